@@ -1,1 +1,54 @@
-fn main() {}
+//! Chores of this workspace: `cargo xtask test` checks everything, `cargo xtask assets` rebuilds the browser's files.
+//!
+//! Each chore is one file with a `run` function; a new one is a file here and a line in [`Chore`].
+
+mod assets;
+mod command;
+mod demo;
+mod failure;
+mod keeper;
+mod needs;
+mod postgres;
+mod scratch;
+mod tally;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Chores of the Accord workspace")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Check everything: format, lints, dependencies, generated files, tests on both databases, browser journeys
+    Test(test::Selection),
+    /// Rebuild the style sheet, scripts and fonts under crates/ui/assets from frontend/
+    Assets,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match Workspace::find().and_then(|workspace| run(&arguments.chore, &workspace)) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: &Chore, workspace: &Workspace) -> Result<ExitCode, Failure> {
+    match chore {
+        Chore::Test(selection) => test::run(selection, workspace),
+        Chore::Assets => assets::run(workspace).map(|()| ExitCode::SUCCESS),
+    }
+}
