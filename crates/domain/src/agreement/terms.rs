@@ -1,0 +1,444 @@
+//! What two organisations agreed, under five heads, as an agreement file holds it.
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    duty::{RecordKind, Trigger},
+    organisation::{LeadRole, OrganisationKind},
+    time::TimeLimit,
+};
+
+/// Why an agreement file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TermsError {
+    /// Not the shape of an agreement file; the words come with line and column.
+    #[error("{0}")]
+    Shape(#[from] toml::de::Error),
+    /// Two duties share a key, so that records could not say which of them they answer.
+    #[error("two duties are called \"{0}\"; give each its own key")]
+    RepeatedKey(String),
+    /// A duty says that it is answered by one that is not there.
+    #[error("duty \"{duty}\" is answered by \"{answer}\", which is not in the agreement")]
+    UnknownAnswer {
+        /// The duty.
+        duty: String,
+        /// The key that is missing.
+        answer: String,
+    },
+}
+
+/// One agreement's terms.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// The version of this file's shape.
+    pub format: u32,
+    /// The service in a few words: "Weekly wellbeing group".
+    pub title: String,
+    /// What kind of arrangement it is.
+    pub arrangement: ArrangementType,
+    /// How much assurance is proportionate. Safeguarding never shrinks with it.
+    pub tier: Tier,
+    /// When notice, insurance and the like are common to every agreement, in words.
+    #[serde(default)]
+    pub common: Vec<String>,
+    /// The provider, as named in the agreement.
+    pub provider: PartyTerm,
+    /// The partner, as named in the agreement.
+    pub partner: PartyTerm,
+    /// Head 1.
+    pub scope: Scope,
+    /// Head 2.
+    pub eligibility: Eligibility,
+    /// Head 3.
+    pub safeguarding: SafeguardingTerms,
+    /// Head 4.
+    pub information: Information,
+    /// Head 5.
+    pub quality: Quality,
+    /// Every obligation, each with its seven slots.
+    #[serde(rename = "duty")]
+    pub duties: Vec<DutyTerm>,
+    /// What must be shown before go-live.
+    #[serde(rename = "readiness", default)]
+    pub readiness: Vec<ReadinessTerm>,
+}
+
+impl Terms {
+    /// Reads an agreement file.
+    pub fn parse(text: &str) -> Result<Terms, TermsError> {
+        let terms: Terms = toml::from_str(text)?;
+        for (index, duty) in terms.duties.iter().enumerate() {
+            if terms.duties[..index].iter().any(|earlier| earlier.key == duty.key) {
+                return Err(TermsError::RepeatedKey(duty.key.clone()));
+            }
+            if let Some(answer) = &duty.answered_by
+                && !terms.duties.iter().any(|other| &other.key == answer)
+            {
+                return Err(TermsError::UnknownAnswer { duty: duty.key.clone(), answer: answer.clone() });
+            }
+        }
+        Ok(terms)
+    }
+
+    /// The duty term with this key.
+    pub fn duty(&self, key: &str) -> Option<&DutyTerm> {
+        self.duties.iter().find(|duty| duty.key == key)
+    }
+
+    /// The threshold for a level, if the agreement has one.
+    pub fn threshold(&self, level: ConcernLevel) -> Option<&ThresholdLevel> {
+        self.safeguarding.levels.iter().find(|threshold| threshold.level == level)
+    }
+}
+
+/// What kind of arrangement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArrangementType {
+    /// A contract for services.
+    Contract,
+    /// A service level agreement.
+    ServiceLevelAgreement,
+    /// A grant with conditions.
+    Grant,
+    /// A memorandum of understanding.
+    Memorandum,
+}
+
+impl ArrangementType {
+    /// The kind in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            ArrangementType::Contract => "Contract for services",
+            ArrangementType::ServiceLevelAgreement => "Service level agreement",
+            ArrangementType::Grant => "Grant agreement",
+            ArrangementType::Memorandum => "Memorandum of understanding",
+        }
+    }
+}
+
+/// Proportionality tier (domain.md §3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// Small and never alone with a person.
+    Light,
+    /// The default.
+    Standard,
+    /// Lone working, transport, disclosure-prone, or large.
+    Enhanced,
+}
+
+impl Tier {
+    /// The tier in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Tier::Light => "Light",
+            Tier::Standard => "Standard",
+            Tier::Enhanced => "Enhanced",
+        }
+    }
+}
+
+/// An organisation as an agreement names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyTerm {
+    /// Its full name.
+    pub name: String,
+    /// What kind of organisation it is.
+    pub kind: OrganisationKind,
+    /// Its register number, with the register's prefix, where it has one.
+    #[serde(default)]
+    pub identifier: Option<String>,
+}
+
+/// The five heads, in the order of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Head {
+    /// Scope and its boundaries.
+    Scope,
+    /// Eligibility and referral routes.
+    Eligibility,
+    /// Safeguarding thresholds and escalation.
+    Safeguarding,
+    /// Information sharing and recording.
+    Information,
+    /// Quality and outcome monitoring.
+    Quality,
+}
+
+impl Head {
+    /// The five.
+    pub const ALL: [Head; 5] =
+        [Head::Scope, Head::Eligibility, Head::Safeguarding, Head::Information, Head::Quality];
+
+    /// The head's title.
+    pub fn words(self) -> &'static str {
+        match self {
+            Head::Scope => "Scope and boundaries",
+            Head::Eligibility => "Eligibility and referral",
+            Head::Safeguarding => "Safeguarding and escalation",
+            Head::Information => "Information and recording",
+            Head::Quality => "Quality and outcomes",
+        }
+    }
+
+    /// Its number: clauses of head 3 are numbered 3.1, 3.2 and so on.
+    pub fn number(self) -> usize {
+        1 + Head::ALL.iter().position(|head| *head == self).unwrap_or_default()
+    }
+}
+
+/// Head 1: what is delivered, and what is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// The clause in prose.
+    pub text: String,
+    /// What is included.
+    pub included: Vec<String>,
+    /// What is not, each with what to do instead.
+    pub excluded: Vec<ScopeBoundary>,
+    /// Where.
+    pub setting: String,
+    /// When, for an activity with a fixed rhythm.
+    #[serde(default)]
+    pub schedule: Option<Schedule>,
+    /// The most people at once.
+    #[serde(default)]
+    pub capacity: Option<u32>,
+    /// How many of the partner's people are there.
+    #[serde(default)]
+    pub facilitators: Option<u32>,
+    /// When the service is first reviewed, counted from first delivery.
+    pub early_review: TimeLimit,
+}
+
+/// Something that the service is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeBoundary {
+    /// What is excluded.
+    pub what: String,
+    /// What to do instead.
+    pub instead: String,
+}
+
+/// A weekly rhythm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    /// The day of the week, in English, lower case.
+    pub weekday: String,
+    /// When it starts.
+    pub starts: Time,
+    /// When it ends.
+    pub ends: Time,
+    /// The first date.
+    #[serde(default)]
+    pub first: Option<Date>,
+}
+
+/// Head 2: who may use it and how they come and go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// The clause in prose.
+    pub text: String,
+    /// Questions, each of which must be answered; there is no default answer.
+    pub criteria: Vec<String>,
+    /// Who may not use it, and when they may all the same.
+    #[serde(default)]
+    pub exclusions: Vec<String>,
+    /// How a person is referred.
+    pub route: String,
+    /// How a person leaves.
+    pub exit: String,
+}
+
+/// Safeguarding level. Names are local; the order is not (domain.md §2.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ConcernLevel {
+    /// Wellbeing note or quality issue.
+    L0,
+    /// Low-level.
+    L1,
+    /// Consult: significant.
+    L2,
+    /// Reportable: critical.
+    L3,
+}
+
+impl ConcernLevel {
+    /// Every level, lowest first.
+    pub const ALL: [ConcernLevel; 4] = [ConcernLevel::L0, ConcernLevel::L1, ConcernLevel::L2, ConcernLevel::L3];
+
+    /// Its code: `L2`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ConcernLevel::L0 => "L0",
+            ConcernLevel::L1 => "L1",
+            ConcernLevel::L2 => "L2",
+            ConcernLevel::L3 => "L3",
+        }
+    }
+
+    /// The level that a code names.
+    pub fn from_code(code: &str) -> Option<ConcernLevel> {
+        ConcernLevel::ALL.into_iter().find(|level| level.code() == code)
+    }
+}
+
+/// Head 3: thresholds and the route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SafeguardingTerms {
+    /// The clause in prose.
+    pub text: String,
+    /// Levels with examples.
+    pub levels: Vec<ThresholdLevel>,
+    /// Whom to reach, in order.
+    pub route: Vec<LeadRole>,
+    /// Minutes without an answer before the next on the route is tried.
+    pub next_after_minutes: i64,
+    /// What to do when somebody on the route is implicated.
+    pub implicated: String,
+}
+
+/// One level of concern.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThresholdLevel {
+    /// The level.
+    pub level: ConcernLevel,
+    /// What it is called here.
+    pub label: String,
+    /// The clause.
+    pub clause: String,
+    /// Examples, by which a session lead recognises it.
+    pub examples: Vec<String>,
+    /// What the partner does.
+    pub partner_does: String,
+    /// What the provider does.
+    pub provider_does: String,
+}
+
+/// Head 4: what is recorded and shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Information {
+    /// The clause in prose.
+    pub text: String,
+    /// Data items that the partner holds.
+    pub shared: Vec<String>,
+    /// The lawful basis.
+    pub lawful_basis: String,
+    /// How long records are kept.
+    pub retention: String,
+    /// What happens after a breach.
+    pub breach: String,
+}
+
+/// Head 5: how it is known whether it works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quality {
+    /// The clause in prose.
+    pub text: String,
+    /// Measures.
+    #[serde(rename = "measure")]
+    pub measures: Vec<MeasureTerm>,
+}
+
+/// A measure that both sides agreed, with everything needed to compute it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureTerm {
+    /// Which computation: `attendance`, `incident-rate`, `summaries-on-time`, `reviews-on-time`.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How it is computed.
+    pub formula: String,
+    /// Which records it is computed from.
+    pub source: String,
+    /// The aim, in words: "at least 75%".
+    pub target: String,
+    /// The window from which the baseline is counted, where there is one.
+    #[serde(default)]
+    pub baseline_from: Option<Date>,
+    /// The last day of that window.
+    #[serde(default)]
+    pub baseline_until: Option<Date>,
+}
+
+/// One obligation, with its seven slots.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub struct DutyTerm {
+    /// Its name in data, unique in the agreement: `session-summary`.
+    pub key: String,
+    /// The clause: `4.1`.
+    pub clause: String,
+    /// The clause's words.
+    pub text: String,
+    /// What gives birth to it.
+    pub trigger: Trigger,
+    /// The level of concern, for duties that a concern gives birth to.
+    #[serde(default)]
+    pub level: Option<ConcernLevel>,
+    /// Who owes it.
+    pub owed_by: LeadRole,
+    /// What they do: "send".
+    pub action: String,
+    /// To what: "the session summary".
+    pub object: String,
+    /// To whom.
+    pub recipient: LeadRole,
+    /// By which channel.
+    pub channel: String,
+    /// By when.
+    pub within: TimeLimit,
+    /// The kind of record that discharges it.
+    pub record: RecordKind,
+    /// The key of the duty by which the other side answers it.
+    #[serde(default)]
+    pub answered_by: Option<String>,
+}
+
+impl DutyTerm {
+    /// The duty in a few words: "Send the session summary".
+    pub fn title(&self) -> String {
+        let mut action = self.action.chars();
+        let first: String = action.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{} {}", action.as_str(), self.object)
+    }
+}
+
+/// What must be shown before go-live, as the agreement's tier asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadinessTerm {
+    /// Its name in data, unique in the agreement.
+    pub key: String,
+    /// What has to be shown.
+    pub title: String,
+    /// Under which of the article's five groups, or due diligence or practicalities.
+    pub group: crate::mobilisation::ReadinessGroup,
+    /// What good looks like.
+    pub good: String,
+    /// Which side prepares it.
+    pub prepared_by: crate::organisation::Side,
+    /// Which side verifies it.
+    pub verified_by: crate::organisation::Side,
+    /// Whether go-live waits for it.
+    #[serde(default = "yes")]
+    pub blocks: bool,
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,101 @@
+//! How terms give birth to duties: from a happening or from the calendar.
+use jiff::{Timestamp, civil::Date};
+
+use super::{Duty, DutyId, DutyState, Subject, Trigger};
+use crate::{
+    agreement::{AgreementVersion, ConcernLevel, DutyTerm},
+    organisation::{LeadRole, MembershipId},
+    partnership::NamedLead,
+    time::{Calendar, Quarter, deadline, instant},
+};
+
+/// The duties that a happening gives birth to under an agreement: those whose term names this trigger and level.
+///
+/// `clock_start` is when the happening was, not when it was recorded. A post that nobody holds falls to the first
+/// named lead of the same side, so that no duty is unowned; with no lead on that side at all it is left out.
+pub fn born_of_trigger(
+    version: &AgreementVersion,
+    leads: &[NamedLead],
+    trigger: Trigger,
+    level: Option<ConcernLevel>,
+    subject: Subject,
+    clock_start: Timestamp,
+    mut fresh: impl FnMut() -> DutyId,
+) -> Vec<Duty> {
+    let terms = version.terms.duties.iter().filter(|term| term.trigger == trigger && term.level == level);
+    terms.filter_map(|term| birth(version, term, leads, subject, clock_start, fresh())).collect()
+}
+
+/// The recurring duties of the periods that contain `day`: this week's, this month's, the last ended quarter's.
+///
+/// A period that began before the service was live gives birth only if it still runs on the first live day.
+pub fn born_of_period(
+    version: &AgreementVersion,
+    leads: &[NamedLead],
+    day: Date,
+    live_from: Date,
+    mut fresh: impl FnMut() -> DutyId,
+) -> Vec<Duty> {
+    let recurring = version.terms.duties.iter().filter(|term| term.trigger.recurs());
+    recurring
+        .filter_map(|term| {
+            let (begins, clock_start) = period(term.trigger, day, live_from)?;
+            birth(version, term, leads, Subject::Period(begins), clock_start, fresh())
+        })
+        .collect()
+}
+
+/// The first day of the period to which a duty of this trigger belongs, and where its clock starts.
+fn period(trigger: Trigger, day: Date, live_from: Date) -> Option<(Date, Timestamp)> {
+    let midnight = jiff::civil::Time::midnight();
+    match trigger {
+        Trigger::WeekBegins => {
+            let monday = crate::time::IsoWeek::of(day).monday();
+            Some((monday, instant(monday, midnight)))
+        }
+        Trigger::MonthBegins => {
+            let first = day.first_of_month();
+            Some((first, instant(first, midnight)))
+        }
+        // The summary of a quarter is owed once it has ended, and only if anything was live in it.
+        Trigger::QuarterEnds => {
+            let ended = Quarter::of(day).previous();
+            (live_from <= ended.end()).then(|| (ended.start(), instant(ended.end(), midnight)))
+        }
+        _ => None,
+    }
+}
+
+fn birth(
+    version: &AgreementVersion,
+    term: &DutyTerm,
+    leads: &[NamedLead],
+    subject: Subject,
+    clock_start: Timestamp,
+    id: DutyId,
+) -> Option<Duty> {
+    Some(Duty {
+        id,
+        tenant: version.tenant,
+        partnership: version.partnership,
+        agreement: version.id,
+        clause: term.clause.clone(),
+        key: term.key.clone(),
+        title: term.title(),
+        subject,
+        owed_by: term.owed_by,
+        owner: holder(leads, term.owed_by)?,
+        clock_start,
+        limit: term.within,
+        due_at: deadline(term.within, clock_start, Calendar::england_and_wales()).at,
+        record: term.record,
+        state: DutyState::Open,
+    })
+}
+
+fn holder(leads: &[NamedLead], role: LeadRole) -> Option<MembershipId> {
+    let first = |wanted: &dyn Fn(&NamedLead) -> bool| {
+        leads.iter().filter(|lead| wanted(lead)).min_by_key(|lead| lead.rank).map(|lead| lead.holder)
+    };
+    first(&|lead| lead.role == role).or_else(|| first(&|lead| lead.role.side() == role.side()))
+}
