@@ -1,0 +1,92 @@
+//! Dates and times in the words people read: "10:00am", "Saturday 28 March 2026".
+
+use jiff::{
+    Timestamp,
+    civil::{Date, Time, Weekday},
+};
+
+use super::london::{self, Repeat};
+
+/// A time of day: `10:00am`, `4:30pm`, `midday`, `midnight`.
+pub fn time(time: Time) -> String {
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".into(),
+        (12, 0) => "midday".into(),
+        (hour, minute) => {
+            let half = if hour < 12 { "am" } else { "pm" };
+            format!("{}:{minute:02}{half}", (hour + 11) % 12 + 1)
+        }
+    }
+}
+
+/// A date in full: `Saturday 28 March 2026`.
+pub fn date(date: Date) -> String {
+    format!("{} {}", weekday(date.weekday()), plain_date(date))
+}
+
+/// A date without its weekday: `28 March 2026`.
+pub fn plain_date(date: Date) -> String {
+    format!("{} {}", day_month(date), date.year())
+}
+
+/// A date within a known year, with its weekday: `Tuesday 7 April`.
+pub fn day(date: Date) -> String {
+    format!("{} {}", weekday(date.weekday()), day_month(date))
+}
+
+/// A date within a known year: `7 April`.
+pub fn day_month(date: Date) -> String {
+    format!("{} {}", date.day(), month(date.month()))
+}
+
+/// An instant on London's clock: `10:00am on Saturday 28 March 2026`; a time that happens twice says which it is.
+pub fn moment(at: Timestamp) -> String {
+    let shown = london::london(at);
+    let which = match london::repeat(at) {
+        None => "",
+        Some(Repeat::First) => " (the first of two, before the clocks go back)",
+        Some(Repeat::Second) => " (the second of two, after the clocks have gone back)",
+    };
+    format!("{}{which} on {}", time(shown.time()), date(shown.date()))
+}
+
+/// A weekday's name.
+pub fn weekday(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// A month's name, 1 to 12.
+pub fn month(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
