@@ -1,0 +1,29 @@
+// The page works without this script: it folds the menu, counts characters, reveals follow-up questions, moves the focus
+// to errors, and keeps the clocks right.
+
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from "govuk-frontend";
+import { keepClocks } from "./clock";
+
+// Set here and not by an inline script, so that the content security policy needs no exception.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+createAll(Button);
+createAll(CharacterCount);
+createAll(Checkboxes);
+createAll(ErrorSummary);
+createAll(NotificationBanner);
+createAll(Radios);
+createAll(ServiceNavigation);
+createAll(SkipLink);
+
+keepClocks(document);
