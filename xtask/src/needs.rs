@@ -35,13 +35,17 @@ pub(crate) enum Need {
 pub(crate) fn provide(needs: &[Need], workspace: &Workspace) -> Result<(), Failure> {
     let missing: Vec<Need> = needs.iter().copied().filter(|need| !need.met(workspace)).collect();
     let debian: Vec<&str> = missing.iter().filter_map(|need| need.debian_package()).collect();
+    let mut failures = Vec::new();
     if !debian.is_empty() {
-        install_debian(&debian)?;
+        failures.extend(install_debian(&debian).err());
     }
     for need in missing.iter().filter(|need| need.debian_package().is_none()) {
-        let mut installer = need.installer(workspace)?;
-        command::run(&mut installer)
-            .map_err(|failure| Failure::new(format!("{failure}\n{need:?} is missing and could not be installed.")))?;
+        let installed = need.installer(workspace).and_then(|mut installer| command::run(&mut installer));
+        failures.extend(installed.err().map(|why| Failure::new(format!("{need:?} could not be installed. {why}"))));
+    }
+    if !failures.is_empty() {
+        let failures: Vec<String> = failures.iter().map(Failure::to_string).collect();
+        return Err(Failure::new(failures.join("\n")));
     }
     match needs.iter().find(|need| !need.met(workspace)) {
         Some(need) => Err(Failure::new(format!("{need:?} is still missing after installing it."))),
@@ -128,7 +132,7 @@ fn as_root(program: &str) -> Option<Command> {
 }
 
 /// Whether we are the administrator.
-pub(crate) fn is_root() -> bool {
+fn is_root() -> bool {
     command::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 

@@ -57,12 +57,12 @@ pub(crate) fn run(selection: &Selection, workspace: &Workspace) -> Result<ExitCo
     steps.dedup();
 
     let mut report = Report::default();
-    report.take("install", || install(&steps, workspace));
+    report.take("install", |_| install(&steps, workspace));
     for step in steps {
         if report.total.failed > 0 && !selection.keep_going {
             report.not_taken.push(step.to_string());
         } else {
-            report.take(&step.to_string(), || step.take(workspace));
+            report.take(&step.to_string(), |unchecked| step.take(workspace, unchecked));
         }
     }
     println!("{report}");
@@ -90,14 +90,15 @@ impl Step {
         }
     }
 
-    fn take(self, workspace: &Workspace) -> Result<Tally, Failure> {
+    /// Makes the checks; what this machine cannot check is said in `unchecked`.
+    fn take(self, workspace: &Workspace, unchecked: &mut Vec<String>) -> Result<Tally, Failure> {
         match self {
             Self::Fmt => command::run(&mut workspace.cargo(&["fmt", "--all", "--check"])).map(|()| Tally::PASSED),
             Self::Clippy => {
                 let mut clippy = workspace.cargo(&["clippy", "--quiet", "--all-targets"]);
                 command::run(clippy.args(EVERYTHING).args(["--", "-D", "warnings"])).map(|()| Tally::PASSED)
             }
-            Self::Deny => deny::run(workspace),
+            Self::Deny => deny::run(workspace, unchecked),
             Self::Generated => generated::run(workspace),
             Self::Rust => rust::run(workspace),
             Self::Browser => browser::run(workspace),
@@ -116,15 +117,16 @@ impl fmt::Display for Step {
 struct Report {
     taken: Vec<(String, Tally, Duration)>,
     not_taken: Vec<String>,
+    unchecked: Vec<String>,
     total: Tally,
 }
 
 impl Report {
     /// Takes one step under a heading of its own.
-    fn take(&mut self, name: &str, step: impl FnOnce() -> Result<Tally, Failure>) {
+    fn take(&mut self, name: &str, step: impl FnOnce(&mut Vec<String>) -> Result<Tally, Failure>) {
         println!("\n== {name} ==");
         let started = Instant::now();
-        let tally = step().unwrap_or_else(|failure| {
+        let tally = step(&mut self.unchecked).unwrap_or_else(|failure| {
             println!("{failure}");
             Tally::FAILED
         });
@@ -143,6 +145,9 @@ impl fmt::Display for Report {
         }
         for name in &self.not_taken {
             writeln!(f, "{name:<10}{:>8}    not run, because an earlier step failed", "")?;
+        }
+        for what in &self.unchecked {
+            writeln!(f, "NOT CHECKED: {what}")?;
         }
         write!(f, "{}", self.total)
     }
