@@ -8,6 +8,7 @@ pub mod duty;
 pub mod happening;
 pub mod id;
 pub mod incident;
+pub mod measure;
 pub mod mobilisation;
 pub mod organisation;
 pub mod partnership;
