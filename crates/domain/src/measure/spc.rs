@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     ratio::mean,
-    special_cause::{Signal, signals},
+    special_cause::{RUN, Side, Signal, side, signals},
 };
 
 /// Limits are this many average moving ranges from the mean.
@@ -47,8 +47,8 @@ pub struct Chart {
     pub points: Vec<Point>,
     /// In order; a chart that was never rebased has one.
     pub segments: Vec<Segment>,
-    /// The screening that was used.
-    pub screening: Screening,
+    /// The choices made, to be printed under the chart.
+    pub settings: Settings,
 }
 
 /// One place on the chart.
@@ -137,7 +137,7 @@ impl Chart {
                 points[place].signal = signal;
             }
         }
-        Chart { points, segments, screening: settings.screening }
+        Chart { points, segments, settings: settings.clone() }
     }
 
     /// The latest point that has a value.
@@ -148,6 +148,26 @@ impl Chart {
     /// The limits of the latest segment, against which a target is judged.
     pub fn latest_limits(&self) -> Option<Limits> {
         self.segments.last().and_then(|segment| segment.limits)
+    }
+
+    /// How many of the latest values lie in a row on one side of the latest mean, and which; `None` when the latest
+    /// lies on it. Values of a frozen baseline are not counted: they made the mean they would be compared with.
+    pub fn latest_run(&self) -> Option<(usize, Side)> {
+        let Segment { places, limits } = self.segments.last()?;
+        let mean = limits.as_ref()?.mean;
+        let judged = (places.start + self.settings.baseline.unwrap_or(0)).min(places.end)..places.end;
+        let mut sides = self.points[judged].iter().rev().filter_map(|p| p.value).map(|value| side(value, mean));
+        let latest = sides.next()??;
+        Some((1 + sides.take_while(|side| *side == Some(latest)).count(), latest))
+    }
+
+    /// "The latest 13 weeks in a row are below the baseline mean": the sentence to stand beside two rates, when the latest run is
+    /// long enough to be a shift. `periods` is what the places are: weeks, months.
+    pub fn run_sentence(&self, periods: &str) -> Option<String> {
+        let (length, side) = self.latest_run().filter(|(length, _)| *length >= RUN)?;
+        let way = if side == Side::High { "above" } else { "below" };
+        let mean = if self.settings.baseline.is_some() { "baseline mean" } else { "mean" };
+        Some(format!("The chart shows a sustained run: the latest {length} {periods} in a row are {way} the {mean}."))
     }
 }
 

@@ -6,7 +6,7 @@
 use super::spc::Limits;
 
 /// How many consecutive points make a trend or a shift.
-const RUN: usize = 7;
+pub(super) const RUN: usize = 7;
 
 /// Which rule a point meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,8 @@ pub(super) fn signals(values: &[f64], limits: &Limits) -> Vec<Option<Signal>> {
         .collect()
 }
 
-fn side(value: f64, mean: f64) -> Option<Side> {
+/// The side of the mean a value lies on; `None` on the mean itself.
+pub(super) fn side(value: f64, mean: f64) -> Option<Side> {
     if value > mean {
         Some(Side::High)
     } else if value < mean {

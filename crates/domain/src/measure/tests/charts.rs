@@ -65,6 +65,15 @@ fn pooling_hides_what_a_frozen_baseline_shows() {
     assert!(frozen.points[8..].iter().all(|point| point.value.unwrap() < 4.25));
     assert!(rules(&frozen)[8..].iter().all(|signal| signal.is_some_and(|(_, side)| side == Side::Low)));
     assert_eq!(rules(&frozen)[8], Some((Rule::Shift, Side::Low)));
+    assert_eq!(frozen.latest_run(), Some((13, Side::Low)));
+    assert_eq!(
+        frozen.run_sentence("weeks").unwrap(),
+        "The chart shows a sustained run: the latest 13 weeks in a row are below the baseline mean."
+    );
+    assert_eq!(
+        pooled.run_sentence("weeks").unwrap(),
+        "The chart shows a sustained run: the latest 7 weeks in a row are below the mean."
+    );
     assert_eq!(variation(&frozen, Direction::LowerIsBetter), Some(Variation::Improvement(Side::Low)));
     assert_eq!(variation(&frozen, Direction::HigherIsBetter).unwrap().words(), "Worse than usual");
 }
