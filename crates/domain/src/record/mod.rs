@@ -3,7 +3,7 @@ mod review;
 mod summary;
 
 pub use review::{Reading, Verdict, WeeklyReview, WeeklyReviewAnswers, WeeklyReviewId};
-pub use summary::{SessionSummary, SummaryAnswers, SummaryId, SummaryState};
+pub use summary::{SessionSummary, SummaryAnswers, SummaryId, SummaryState, TEMPLATE};
 
 /// Who may read and review records.
 pub mod policy {

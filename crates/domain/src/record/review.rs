@@ -75,7 +75,10 @@ pub struct WeeklyReviewAnswers {
 
 impl WeeklyReview {
     /// Reads a week: every waiting summary must have a verdict. Returns the review and the summaries as they are after it.
-    #[allow(clippy::too_many_arguments, reason = "the facts of a review, each of which the caller has found separately")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the facts of a review, each of which the caller has found separately"
+    )]
     pub fn conduct(
         id: WeeklyReviewId,
         partnership: PartnershipId,
@@ -95,7 +98,12 @@ impl WeeklyReview {
             let verdict = match given {
                 Some((_, Some(true), _)) => Verdict::Accept,
                 Some((_, Some(false), question)) => Verdict::SendBack {
-                    question: check.text(&format!("question-{}", summary.id), question, "Enter what you want to ask", 600),
+                    question: check.text(
+                        &format!("question-{}", summary.id),
+                        question,
+                        "Enter what you want to ask",
+                        600,
+                    ),
                 },
                 _ => {
                     check.refuse(&format!("verdict-{}", summary.id), "Select whether you accept this note");
@@ -110,8 +118,13 @@ impl WeeklyReview {
             after.push(SessionSummary { state, ..summary.clone() });
             read.push(Reading { summary: summary.id, verdict });
         }
-        let action_needed = check.choice("action_needed", answers.action_needed, "Select whether anything needs to be done");
-        let missing = if action_needed == Some(true) { "Enter what needs to be done" } else { "Enter why nothing needs to be done" };
+        let action_needed =
+            check.choice("action_needed", answers.action_needed, "Select whether anything needs to be done");
+        let missing = if action_needed == Some(true) {
+            "Enter what needs to be done"
+        } else {
+            "Enter why nothing needs to be done"
+        };
         let conclusion = check.text("conclusion", &answers.conclusion, missing, 1000);
         check.check()?;
         let review = WeeklyReview {

@@ -1,0 +1,15 @@
+//! The schema, one migration a step, each in a transaction on both databases.
+mod m20261124_foundation;
+mod rules;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
+
+/// Every migration, in order.
+pub(crate) struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261124_foundation::Migration)]
+    }
+}

@@ -1,0 +1,166 @@
+//! Partnerships and their named leads.
+use domain::{
+    organisation::LeadRole,
+    partnership::{NamedLead, Partnership, PartnershipId, PartnershipState},
+};
+use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+
+use crate::{
+    Error, Stored, Work,
+    column::{civil, date, word},
+    work::saved,
+};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+    #[sea_orm::model]
+    #[derive(Clone, Debug, DeriveEntityModel)]
+    #[sea_orm(table_name = "partnership")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub tenant_id: Uuid,
+        pub reference: String,
+        pub partner_id: Uuid,
+        pub service: String,
+        pub state: String,
+        pub state_on: Option<ChronoDate>,
+        pub version: i32,
+    }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod lead {
+    use sea_orm::entity::prelude::*;
+    #[sea_orm::model]
+    #[derive(Clone, Debug, DeriveEntityModel)]
+    #[sea_orm(table_name = "named_lead")]
+    pub struct Model {
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub partnership_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub role: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub rank: i32,
+        pub membership_id: Uuid,
+        pub name: String,
+        pub phone: String,
+    }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Adds a partnership.
+pub async fn add(work: &Work, partnership: &Partnership) -> Result<(), Error> {
+    written(partnership, 1).insert(&work.tx).await?;
+    Ok(())
+}
+
+/// Saves it over the version that was read.
+pub async fn save(work: &Work, was: &Stored<Partnership>, partnership: &Partnership) -> Result<(), Error> {
+    let update = row::Entity::update_many()
+        .set(written(partnership, was.version + 1))
+        .filter(row::COLUMN.id.eq(partnership.id.0))
+        .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(row::COLUMN.version.eq(was.version));
+    saved(update.exec(&work.tx).await?.rows_affected)
+}
+
+/// The partnership that people call by this reference, if the actor is assigned to it.
+pub async fn by_reference(work: &Work, reference: &str) -> Result<Option<Stored<Partnership>>, Error> {
+    let found = in_scope(work).filter(row::COLUMN.reference.eq(reference)).one(&work.tx).await?;
+    found.map(read).transpose()
+}
+
+/// A partnership by its id, if the actor is assigned to it.
+pub async fn get(work: &Work, id: PartnershipId) -> Result<Option<Stored<Partnership>>, Error> {
+    let found = in_scope(work).filter(row::COLUMN.id.eq(id.0)).one(&work.tx).await?;
+    found.map(read).transpose()
+}
+
+/// Every partnership that the actor is assigned to, by reference.
+pub async fn list(work: &Work) -> Result<Vec<Partnership>, Error> {
+    let rows = in_scope(work).order_by_asc(row::COLUMN.reference).all(&work.tx).await?;
+    rows.into_iter().map(|row| read(row).map(|stored| stored.value)).collect()
+}
+
+/// The rows that the actor holds both keys to.
+fn in_scope(work: &Work) -> sea_orm::Select<row::Entity> {
+    row::Entity::find()
+        .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(row::COLUMN.id.is_in(work.actor.assignments.all().iter().map(|id| id.0)))
+}
+
+fn written(partnership: &Partnership, version: i32) -> row::ActiveModel {
+    let (state, on) = match partnership.state {
+        PartnershipState::Mobilising => ("mobilising", None),
+        PartnershipState::Live { from } => ("live", Some(from)),
+        PartnershipState::Ended { on } => ("ended", Some(on)),
+    };
+    row::ActiveModel {
+        id: Set(partnership.id.0),
+        tenant_id: Set(partnership.tenant.0),
+        reference: Set(partnership.reference.clone()),
+        partner_id: Set(partnership.partner.0),
+        service: Set(partnership.service.clone()),
+        state: Set(state.to_owned()),
+        state_on: Set(on.map(date)),
+        version: Set(version),
+    }
+}
+
+fn read(row: row::Model) -> Result<Stored<Partnership>, Error> {
+    let state = match (row.state.as_str(), row.state_on.map(civil)) {
+        ("mobilising", None) => PartnershipState::Mobilising,
+        ("live", Some(from)) => PartnershipState::Live { from },
+        ("ended", Some(on)) => PartnershipState::Ended { on },
+        _ => return word(None, &row.state),
+    };
+    let value = Partnership {
+        id: row.id.into(),
+        tenant: row.tenant_id.into(),
+        reference: row.reference,
+        partner: row.partner_id.into(),
+        service: row.service,
+        state,
+    };
+    Ok(Stored { value, version: row.version })
+}
+
+/// Names a lead of a partnership.
+pub async fn name_lead(work: &Work, partnership: PartnershipId, named: &NamedLead) -> Result<(), Error> {
+    lead::ActiveModel {
+        tenant_id: Set(work.actor.tenant.0),
+        partnership_id: Set(partnership.0),
+        role: Set(named.role.code()),
+        rank: Set(named.rank),
+        membership_id: Set(named.holder.0),
+        name: Set(named.name.clone()),
+        phone: Set(named.phone.clone()),
+    }
+    .insert(&work.tx)
+    .await?;
+    Ok(())
+}
+
+/// The named leads of a partnership, by post and rank.
+pub async fn leads(work: &Work, partnership: PartnershipId) -> Result<Vec<NamedLead>, Error> {
+    let rows = lead::Entity::find()
+        .filter(lead::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(lead::COLUMN.partnership_id.eq(partnership.0))
+        .order_by_asc(lead::COLUMN.role)
+        .order_by_asc(lead::COLUMN.rank)
+        .all(&work.tx)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(NamedLead {
+                role: word(LeadRole::from_code(&row.role), &row.role)?,
+                rank: row.rank,
+                holder: row.membership_id.into(),
+                name: row.name,
+                phone: row.phone,
+            })
+        })
+        .collect()
+}
