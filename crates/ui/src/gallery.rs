@@ -37,7 +37,10 @@ pub fn page() -> Markup {
             can_switch: true,
         }),
         breadcrumbs: Some(Breadcrumbs::new([("/partnerships", "Partnerships"), ("/partnerships/calm", "Calm Space")])),
-        banner: Some(NotificationBanner::success("Session note sent. Dana Okoro reads it by Friday.")),
+        banner: Some(NotificationBanner {
+            disable_auto_focus: Some(true),
+            ..NotificationBanner::success("Session note sent. Dana Okoro reads it by Friday.")
+        }),
         errors: vec![
             ErrorLink::new("wrong-name", "Enter the name of the session lead"),
             ErrorLink::new("wrong-level", "Select how serious it is"),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Series,
     key::mark,
-    palette::{GRID, INK, LINE, TARGET},
+    palette::{GRID, INK, LINE, PAPER, TARGET},
     scale::{Scale, plain},
 };
 
@@ -43,7 +43,7 @@ impl Layout {
                 text: 15,
                 labels: 9,
             },
-            Self { width: 360.0, height: 320.0, left: 30.0, right: 12.0, top: 28.0, bottom: 34.0, text: 14, labels: 4 },
+            Self { width: 360.0, height: 330.0, left: 38.0, right: 12.0, top: 48.0, bottom: 34.0, text: 14, labels: 4 },
         );
         match width {
             Width::Wide => wide,
@@ -86,7 +86,7 @@ pub(super) fn draw(series: &Series, width: Width) -> Markup {
             desc id={ (id) "-description" } { (series.description) }
             g aria-hidden="true" {
                 (drawing.grid()) (drawing.events()) (drawing.phases()) (drawing.target())
-                (drawing.line()) (drawing.points()) (drawing.periods())
+                (drawing.names()) (drawing.line()) (drawing.points()) (drawing.periods())
             }
         }
     }
@@ -114,55 +114,73 @@ impl Drawing<'_> {
             @for step in self.scale.steps() {
                 @let y = self.y(step);
                 line class="accord-chart__grid" x1=(from) x2=(to) y1=(number(y)) y2=(number(y)) stroke=(GRID) {}
-                text class="accord-chart__text" x=(number(self.layout.left - 8.0)) y=(number(y + 5.0))
-                    text-anchor="end" fill=(INK) { (plain(step)) }
+                (self.text(&plain(step), self.layout.left - 12.0, y + 5.0, "end"))
             }
         }
     }
 
-    /// One level line from point to point, with its name at the right or above.
-    fn level(&self, value: f64, from: f64, to: f64, name: Option<String>, look: &Look) -> Markup {
-        let y = self.y(value);
-        let (x, y_text, anchor) = match self.width {
-            Width::Wide => (self.x(to) + 8.0, y + 5.0, "start"),
-            Width::Narrow => (self.x(to), y - 6.0, "end"),
-        };
+    /// One level line from point to point.
+    fn level(&self, value: f64, from: f64, to: f64, look: &Look) -> Markup {
+        let y = number(self.y(value));
         html! {
-            line class=(look.class) x1=(number(self.x(from))) x2=(number(self.x(to))) y1=(number(y)) y2=(number(y))
+            line class=(look.class) x1=(number(self.x(from))) x2=(number(self.x(to))) y1=(y) y2=(y)
                 stroke=(look.stroke) stroke-width="2" stroke-dasharray=[look.dashes] {}
-            @if let Some(name) = name {
-                text class="accord-chart__text" x=(number(x)) y=(number(y_text)) text-anchor=(anchor) fill=(INK) { (name) }
-            }
         }
     }
 
     fn phases(&self) -> Markup {
-        let last = self.series.points.len().saturating_sub(1);
+        let last = self.last();
         html! {
             @for phase in &self.series.phases {
-                // Half a step before the first point, so that a break between two phases can be seen.
+                // Short of the next phase, so that the break between two can be seen.
                 @let from = if phase.from == 0 { 0.0 } else { phase.from as f64 - 0.4 };
                 @let to = if phase.to >= last { last as f64 } else { phase.to as f64 + 0.4 };
-                @let named = |name: &str, value: f64| (phase.to >= last).then(|| format!("{name} {}", plain(value)));
-                (self.level(phase.centre, from, to, named(self.centre_name(), phase.centre), &Look::CENTRE))
+                (self.level(phase.centre, from, to, &Look::CENTRE))
                 @if let Some((low, high)) = phase.limits {
-                    (self.level(high, from, to, named("Upper", high), &Look::LIMIT))
-                    (self.level(low, from, to, named("Lower", low), &Look::LIMIT))
+                    (self.level(high, from, to, &Look::LIMIT))
+                    (self.level(low, from, to, &Look::LIMIT))
                 }
             }
         }
     }
 
-    fn centre_name(&self) -> &'static str {
-        if self.series.phases.iter().any(|phase| phase.limits.is_some()) { "Mean" } else { "Median" }
-    }
-
     fn target(&self) -> Markup {
-        let last = self.series.points.len().saturating_sub(1) as f64;
         html! {
             @if let Some(target) = self.series.target {
-                (self.level(target, 0.0, last, Some(format!("Target {}", plain(target))), &Look::TARGET))
+                (self.level(target, 0.0, self.last() as f64, &Look::TARGET))
             }
+        }
+    }
+
+    /// The names of the lines, beside their right ends or above them, pushed apart where they would meet.
+    fn names(&self) -> Markup {
+        let (x, rise, anchor) = match self.width {
+            Width::Wide => (self.x(self.last() as f64) + 12.0, 5.0, "start"),
+            Width::Narrow => (self.layout.width - self.layout.right, -6.0, "end"),
+        };
+        let lines = self.named_lines();
+        let places = apart(lines.iter().map(|(value, _)| self.y(*value) + rise).collect(), 17.0);
+        html! { @for ((_, name), y) in lines.iter().zip(places) { (self.text(name, x, y, anchor)) } }
+    }
+
+    /// The lines at the right end with their names, from the top down.
+    fn named_lines(&self) -> Vec<(f64, String)> {
+        let with_limits = self.series.phases.iter().any(|phase| phase.limits.is_some());
+        let centre = if with_limits { "Mean" } else { "Median" };
+        let mut lines = Vec::new();
+        if let Some(phase) = self.series.phases.iter().find(|phase| phase.to >= self.last()) {
+            lines.push((phase.centre, centre));
+            lines.extend(phase.limits.into_iter().flat_map(|(low, high)| [(low, "Lower"), (high, "Upper")]));
+        }
+        lines.extend(self.series.target.map(|target| (target, "Target")));
+        lines.sort_by(|one, other| other.0.total_cmp(&one.0));
+        lines.into_iter().map(|(value, name)| (value, format!("{name} {}", plain(value)))).collect()
+    }
+
+    fn text(&self, words: &str, x: f64, y: f64, anchor: &str) -> Markup {
+        html! {
+            text class="accord-chart__text" x=(number(x)) y=(number(y)) text-anchor=(anchor) fill=(INK) stroke=(PAPER)
+                stroke-width="4" stroke-linejoin="round" paint-order="stroke" { (words) }
         }
     }
 
@@ -200,29 +218,52 @@ impl Drawing<'_> {
             @for event in &self.series.events {
                 @let x = self.x(event.before as f64 - 0.5);
                 @let anchor = if x > self.layout.width / 2.0 { "end" } else { "start" };
-                line class="accord-chart__event" x1=(number(x)) x2=(number(x)) y1=(number(self.layout.top - 8.0))
+                line class="accord-chart__event" x1=(number(x)) x2=(number(x)) y1=(number(self.layout.top - 18.0))
                     y2=(number(self.layout.height - self.layout.bottom)) stroke=(INK) stroke-dasharray="2 3" {}
-                text class="accord-chart__text" x=(number(x)) y=(number(self.layout.top - 12.0)) text-anchor=(anchor)
-                    fill=(INK) { (event.label) }
+                (self.text(&event.label, x, self.layout.top - 24.0, anchor))
             }
         }
     }
 
     /// The first and the last period always, and as many between as there is room for.
     fn periods(&self) -> Markup {
-        let last = self.series.points.len().saturating_sub(1);
+        let last = self.last();
         let every = last.div_ceil(self.layout.labels.saturating_sub(1)).max(1);
-        let y = number(self.layout.height - 10.0);
         html! {
             @for (place, point) in self.series.points.iter().enumerate() {
-                @if place == last || (place % every == 0 && place + every.div_ceil(2) < last + 1 - every % 2) {
+                @if place == last || (place % every == 0 && last - place > every / 2) {
                     @let anchor = match place { 0 => "start", _ if place == last => "end", _ => "middle" };
-                    text class="accord-chart__text" x=(number(self.x(place as f64))) y=(y) text-anchor=(anchor)
-                        fill=(INK) { (point.label) }
+                    (self.text(&point.label, self.x(place as f64), self.layout.height - 10.0, anchor))
                 }
             }
         }
     }
+
+    /// The place of the last point.
+    fn last(&self) -> usize {
+        self.series.points.len().saturating_sub(1)
+    }
+}
+
+/// Places in rising order, moved so that no two are nearer than the gap; each group stays around its own middle.
+fn apart(places: Vec<f64>, gap: f64) -> Vec<f64> {
+    let mut groups: Vec<(f64, usize)> = Vec::new();
+    for place in places {
+        let mut group = (place, 1);
+        while let Some((middle, count)) = groups.last().copied() {
+            if group.0 - middle >= gap * (group.1 + count) as f64 / 2.0 {
+                break;
+            }
+            groups.pop();
+            let both = count + group.1;
+            group = ((middle * count as f64 + group.0 * group.1 as f64) / both as f64, both);
+        }
+        groups.push(group);
+    }
+    let spread = |(middle, count): (f64, usize)| {
+        (0..count).map(move |place| middle + gap * (place as f64 - (count as f64 - 1.0) / 2.0))
+    };
+    groups.into_iter().flat_map(spread).collect()
 }
 
 /// How a level line looks.
@@ -236,4 +277,41 @@ impl Look {
     const CENTRE: Self = Self { class: "accord-chart__centre", stroke: INK, dashes: None };
     const LIMIT: Self = Self { class: "accord-chart__limit", stroke: LINE, dashes: Some("7 5") };
     const TARGET: Self = Self { class: "accord-chart__target", stroke: TARGET, dashes: Some("2 4") };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Phase, Point};
+
+    #[test]
+    fn names_that_would_meet_are_pushed_apart_and_others_stay() {
+        assert_eq!(apart(vec![10.0, 100.0], 17.0), [10.0, 100.0]);
+        assert_eq!(apart(vec![100.0, 102.0], 10.0), [96.0, 106.0]);
+        let places = apart(vec![10.0, 12.0, 14.0, 30.0], 10.0);
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 9.999), "{places:?}");
+    }
+
+    fn series(values: &[Option<f64>]) -> Series {
+        Series {
+            id: "test".into(),
+            points: values.iter().map(|value| Point::new("Jun 25", *value)).collect(),
+            phases: vec![Phase { from: 0, to: values.len() - 1, centre: 2.0, limits: None }],
+            ..Series::default()
+        }
+    }
+
+    #[test]
+    fn a_missing_point_is_a_gap_and_never_a_zero() {
+        let svg = series(&[Some(1.0), Some(2.0), None, Some(3.0)]).svg(Width::Wide).into_string();
+        let path = svg.split(" d=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a line");
+        assert_eq!(path.matches('M').count(), 2, "the line starts anew after the gap: {path}");
+        assert_eq!(svg.matches("<circle").count(), 3);
+    }
+
+    #[test]
+    fn nothing_to_draw_is_still_a_drawing() {
+        let svg = Series::default().svg(Width::Narrow).into_string();
+        assert!(svg.contains("role=\"img\"") && !svg.contains("NaN"));
+    }
 }

@@ -16,8 +16,8 @@ pub(super) fn section() -> Markup {
             (specimen("Task list", tasks()))
             (specimen("Summary list", summary(None)))
             (specimen("Summary card", summary(Some(card()))))
-            (specimen("Table", quarter(false)))
-            (specimen("Table, one card for each row on a phone", quarter(true)))
+            (specimen("Table", attendance()))
+            (specimen("Table, one card for each row on a phone", by_partner()))
         },
     )
 }
@@ -75,7 +75,18 @@ fn card() -> SummaryCard {
     }
 }
 
-fn quarter(stacked: bool) -> Table {
+fn attendance() -> Table {
+    let row =
+        |month: &str, came: &str, expected: &str| vec![Cell::new(month), Cell::numeric(came), Cell::numeric(expected)];
+    let head = vec!["Month".into(), Cell::numeric("Came"), Cell::numeric("Expected")];
+    Table::new(
+        "Attendance",
+        head,
+        vec![row("July", "31", "40"), row("August", "29", "36"), row("September", "36", "42")],
+    )
+}
+
+fn by_partner() -> Table {
     let row = |partner: &str, overdue: &str, due: &str, last: &str| {
         vec![Cell::new(partner), Cell::numeric(overdue), Cell::numeric(due), Cell::new(last)]
     };
@@ -85,5 +96,5 @@ fn quarter(stacked: bool) -> Table {
         row("Speak Up Advocacy", "1", "0", "12 November 2026"),
         row("TalkWell Communication", "1", "3", "20 November 2026"),
     ];
-    Table { stacked, ..Table::new("By partner", head, rows) }
+    Table::new("By partner", head, rows)
 }

@@ -36,8 +36,9 @@ fn statuses() -> Table {
 }
 
 fn said() -> Table {
-    let at = Timestamp::from_second(1_795_511_640).unwrap_or_default();
-    let later = Timestamp::from_second(1_795_576_140).unwrap_or_default();
+    let raised = Timestamp::from_second(1_795_511_640).unwrap_or_default();
+    let now = Timestamp::from_second(1_795_533_540).unwrap_or_default();
+    let due = Timestamp::from_second(1_795_598_040).unwrap_or_default();
     let day = civil::date(2026, 11, 24);
     let row = |function: &str, said: String| vec![Cell::new(html! { code { (function) } }), Cell::new(said)];
     let rows = vec![
@@ -45,12 +46,12 @@ fn said() -> Table {
         row("weekday_date", words::weekday_date(day)),
         row("day_and_month", words::day_and_month(day)),
         row("month_and_year", words::month_and_year(day)),
-        row("time", words::time(at)),
-        row("date_time", words::date_time(at)),
-        row("deadline", words::deadline(later)),
-        row("time_left", words::time_left(at, later)),
-        row("time_left, late", words::time_left(later, at)),
-        row("time_left_short", words::time_left_short(at, later)),
+        row("time", words::time(raised)),
+        row("date_time", words::date_time(raised)),
+        row("deadline", words::deadline(due)),
+        row("time_left", words::time_left(now, due)),
+        row("time_left, late", words::time_left(now, raised)),
+        row("time_left_short", words::time_left_short(now, due)),
         row("counted", words::counted(1204, "session note", "session notes")),
         row("percentage", words::percentage(96, 118).unwrap_or_default()),
         row("listed", words::listed(&["Asha", "Ben", "Carys"])),

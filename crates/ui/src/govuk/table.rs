@@ -58,10 +58,17 @@ impl<T: Into<Content>> From<T> for Cell {
 }
 
 impl Table {
-    /// A table whose first column names the rows.
+    /// A table whose first column names the rows. From four columns on it is stacked on phones.
     pub fn new(caption: impl Into<Content>, head: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Self {
-        let caption = Some(caption.into());
-        Self { caption, caption_size: Some(Size::Medium), head, rows, first_cell_is_header: true, ..Self::default() }
+        Self {
+            caption: Some(caption.into()),
+            caption_size: Some(Size::Medium),
+            stacked: head.len() > 3,
+            head,
+            rows,
+            first_cell_is_header: true,
+            classes: String::new(),
+        }
     }
 
     /// Laying cells out as blocks takes their meaning from them; roles give it back.
