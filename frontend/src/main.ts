@@ -1,5 +1,5 @@
-// The page works without this script: it folds the menu, counts characters, reveals follow-up questions, moves the focus
-// to errors, and keeps the clocks right.
+// The page works without this script: it folds the menu, counts characters, reveals follow-up questions,
+// shows passwords, moves the focus to errors, and keeps the clocks right.
 
 import {
   Button,
@@ -7,6 +7,7 @@ import {
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
+  PasswordInput,
   Radios,
   ServiceNavigation,
   SkipLink,
@@ -22,6 +23,7 @@ createAll(CharacterCount);
 createAll(Checkboxes);
 createAll(ErrorSummary);
 createAll(NotificationBanner);
+createAll(PasswordInput);
 createAll(Radios);
 createAll(ServiceNavigation);
 createAll(SkipLink);

@@ -12,9 +12,9 @@ use super::{
 /// How wide a drawing is; the size of its words stays the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
-    /// For desks and paper: names of lines at the right.
+    /// For desks and paper.
     Wide,
-    /// For phones: names of lines above them.
+    /// For phones.
     Narrow,
 }
 
@@ -31,23 +31,15 @@ struct Layout {
 }
 
 impl Layout {
+    const WIDE: Self =
+        Self { width: 920.0, height: 400.0, left: 50.0, right: 112.0, top: 48.0, bottom: 36.0, text: 15, labels: 9 };
+    const NARROW: Self =
+        Self { width: 360.0, height: 330.0, left: 36.0, right: 88.0, top: 48.0, bottom: 34.0, text: 14, labels: 3 };
+
     fn of(width: Width) -> Self {
-        let (wide, narrow) = (
-            Self {
-                width: 920.0,
-                height: 380.0,
-                left: 46.0,
-                right: 104.0,
-                top: 28.0,
-                bottom: 36.0,
-                text: 15,
-                labels: 9,
-            },
-            Self { width: 360.0, height: 330.0, left: 38.0, right: 12.0, top: 48.0, bottom: 34.0, text: 14, labels: 4 },
-        );
         match width {
-            Width::Wide => wide,
-            Width::Narrow => narrow,
+            Width::Wide => Self::WIDE,
+            Width::Narrow => Self::NARROW,
         }
     }
 
@@ -75,7 +67,7 @@ pub(super) fn draw(series: &Series, width: Width) -> Markup {
     });
     let values = series.points.iter().filter_map(|point| point.value);
     let scale = Scale::covering(values.chain(limits).chain(series.target));
-    let drawing = Drawing { series, layout, scale, width };
+    let drawing = Drawing { series, layout, scale };
     let id = format!("{}-{}", series.id, if width == Width::Wide { "wide" } else { "narrow" });
     let view = format!("0 0 {} {}", drawing.layout.width, drawing.layout.height);
     html! {
@@ -96,7 +88,6 @@ struct Drawing<'a> {
     series: &'a Series,
     layout: Layout,
     scale: Scale,
-    width: Width,
 }
 
 impl Drawing<'_> {
@@ -152,15 +143,12 @@ impl Drawing<'_> {
         }
     }
 
-    /// The names of the lines, beside their right ends or above them, pushed apart where they would meet.
+    /// The names of the lines, beside their right ends, pushed apart where they would meet.
     fn names(&self) -> Markup {
-        let (x, rise, anchor) = match self.width {
-            Width::Wide => (self.x(self.last() as f64) + 12.0, 5.0, "start"),
-            Width::Narrow => (self.layout.width - self.layout.right, -6.0, "end"),
-        };
+        let x = self.x(self.last() as f64) + 12.0;
         let lines = self.named_lines();
-        let places = apart(lines.iter().map(|(value, _)| self.y(*value) + rise).collect(), 17.0);
-        html! { @for ((_, name), y) in lines.iter().zip(places) { (self.text(name, x, y, anchor)) } }
+        let places = apart(lines.iter().map(|(value, _)| self.y(*value) + 5.0).collect(), 17.0);
+        html! { @for ((_, name), y) in lines.iter().zip(places) { (self.text(name, x, y, "start")) } }
     }
 
     /// The lines at the right end with their names, from the top down.

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::specimen;
-use crate::{Button, CharacterCount, DateInput, DateParts, Input, InputWidth, Label, Size, Textarea};
+use crate::{
+    Button, CharacterCount, DateInput, DateParts, FileUpload, Input, InputWidth, Label, PasswordInput, Size, Textarea,
+};
 
 pub(super) fn section() -> Markup {
     super::section(
@@ -26,6 +28,11 @@ pub(super) fn section() -> Markup {
                 (Input { suffix: Some("hours".into()), width: Some(InputWidth::Three), inputmode: Some("numeric"), ..Input::new("limit", "Time limit") })
                 (Input { width: Some(InputWidth::Ten), extra_letter_spacing: true, autocomplete: Some("one-time-code"), inputmode: Some("numeric"), ..Input::new("code", "Code") })
             }))
+            (specimen("File upload", FileUpload {
+                hint: Some("PDF or Word, up to 10 MB".into()),
+                ..FileUpload::new("evidence", "Upload the insurance certificate")
+            }))
+            (specimen("Password", PasswordInput::new("password", "Password")))
             (specimen("Textarea", Textarea {
                 label: Label::sized("Why do you think so?", Size::Medium),
                 hint: Some("Say what you saw or heard".into()),

@@ -72,6 +72,6 @@ impl Render for Checkboxes {
                 (group.items(&self.items))
             }
         };
-        notes.group("", Fieldset::around(self.legend.as_ref(), described_by.clone(), None, inside))
+        notes.group(Fieldset::around(self.legend.as_ref(), described_by.clone(), None, inside))
     }
 }

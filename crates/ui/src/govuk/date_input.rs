@@ -116,6 +116,6 @@ impl Render for DateInput {
             }
         };
         // The role makes JAWS read the description of a group of text inputs.
-        notes.group("", Fieldset::around(self.legend.as_ref(), notes.described_by(), Some("group"), inside))
+        notes.group(Fieldset::around(self.legend.as_ref(), notes.described_by(), Some("group"), inside))
     }
 }

@@ -31,8 +31,8 @@ impl Notes<'_> {
         }
     }
 
-    pub(super) fn group(&self, further: &str, inside: Markup) -> Markup {
+    pub(super) fn group(&self, inside: Markup) -> Markup {
         let error = if self.error.is_some() { "govuk-form-group--error" } else { "" };
-        html! { div class=(classes(&["govuk-form-group", error, further])) { (inside) } }
+        html! { div class=(classes(&["govuk-form-group", error])) { (inside) } }
     }
 }

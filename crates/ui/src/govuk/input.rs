@@ -81,7 +81,7 @@ impl Input {
         Self { name: name.into(), label: label.into(), ..Self::default() }
     }
 
-    fn element(&self, id: &str, described_by: Option<String>) -> Markup {
+    pub(super) fn element(&self, id: &str, described_by: Option<String>) -> Markup {
         let error = if self.error.is_some() { "govuk-input--error" } else { "" };
         let width = self.width.map(InputWidth::class).unwrap_or_default();
         let spacing = if self.extra_letter_spacing { "govuk-input--extra-letter-spacing" } else { "" };
@@ -117,6 +117,6 @@ impl Render for Input {
                 (element)
             }
         };
-        notes.group("", inside)
+        notes.group(inside)
     }
 }

@@ -73,6 +73,6 @@ impl Render for Radios {
                 (group.items(&self.items))
             }
         };
-        notes.group("", Fieldset::around(self.legend.as_ref(), notes.described_by(), None, inside))
+        notes.group(Fieldset::around(self.legend.as_ref(), notes.described_by(), None, inside))
     }
 }

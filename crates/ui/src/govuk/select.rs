@@ -89,6 +89,6 @@ impl Render for Select {
                 }
             }
         };
-        notes.group("", inside)
+        notes.group(inside)
     }
 }

@@ -62,6 +62,6 @@ impl Textarea {
 impl Render for Textarea {
     fn render(&self) -> Markup {
         let notes = self.notes(None);
-        notes.group("", self.question(&notes, ""))
+        notes.group(self.question(&notes, ""))
     }
 }

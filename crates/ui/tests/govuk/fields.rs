@@ -2,8 +2,8 @@
 
 use maud::{Markup, Render};
 use ui::{
-    Button, ButtonKind, ButtonType, CharacterCount, CountType, DateInput, DateParts, DateShown, Input, InputWidth,
-    Textarea,
+    Button, ButtonKind, ButtonType, CharacterCount, CountType, DateInput, DateParts, DateShown, FileUpload, Input,
+    InputWidth, PasswordInput, Textarea,
 };
 
 use crate::options::Options;
@@ -148,6 +148,35 @@ pub(crate) fn date_input(options: Options<'_>) -> Markup {
         described_by: fieldset.and_then(|fieldset| fieldset.words("describedBy")),
         classes: options.classes().rest(),
         name_prefix: prefix.clone(),
+    }
+    .render()
+}
+
+pub(crate) fn file_upload(options: Options<'_>) -> Markup {
+    FileUpload {
+        name: options.words("name").unwrap_or_default(),
+        id: options.words("id"),
+        label: options.label(),
+        hint: options.content_in("hint"),
+        error: options.content_in("errorMessage"),
+        multiple: options.is_on("multiple"),
+        disabled: options.is_on("disabled"),
+        described_by: options.words("describedBy"),
+        classes: options.classes().rest(),
+    }
+    .render()
+}
+
+pub(crate) fn password_input(options: Options<'_>) -> Markup {
+    PasswordInput {
+        name: options.words("name").unwrap_or_default(),
+        id: options.words("id"),
+        label: options.label(),
+        hint: options.content_in("hint"),
+        error: options.content_in("errorMessage"),
+        choosing: options.words("autocomplete").as_deref() == Some("new-password"),
+        described_by: options.words("describedBy"),
+        classes: options.classes().rest(),
     }
     .render()
 }

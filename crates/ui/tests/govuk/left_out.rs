@@ -32,6 +32,7 @@ const LEFT_OUT: &[LeftOut] = &[
     ("error-message", &["attributes"]),
     ("error-summary", &["attributes", "error list with attributes"]),
     ("fieldset", &["attributes"]),
+    ("file-upload", &["attributes"]),
     ("hint", &["attributes"]),
     ("input", &["attributes", "with prefix with attributes", "with suffix with attributes"]),
     ("inset-text", &["attributes"]),
@@ -39,6 +40,7 @@ const LEFT_OUT: &[LeftOut] = &[
     ("notification-banner", &["attributes", "custom tabindex"]),
     ("pagination", &["with custom attributes"]),
     ("panel", &["attributes"]),
+    ("password-input", &["attributes"]),
     ("radios", &["attributes", "items with attributes", "label with attributes"]),
     ("select", &["attributes", "attributes on items"]),
     ("skip-link", &["attributes"]),
@@ -49,6 +51,7 @@ const LEFT_OUT: &[LeftOut] = &[
     ("textarea", &["attributes"]),
     ("warning-text", &["attributes"]),
     // Nothing needs a class on the form group.
+    ("file-upload", &["with optional form-group classes"]),
     ("character-count", &["formGroup with classes"]),
     ("checkboxes", &["with optional form-group classes showing group error"]),
     ("date-input", &["with optional form-group classes"]),
@@ -66,6 +69,7 @@ const LEFT_OUT: &[LeftOut] = &[
     ("select", &["with optional form-group classes"]),
     ("textarea", &["with optional form-group classes"]),
     // The product speaks English; its own words are not options.
+    ("password-input", &["with translations"]),
     (
         "character-count",
         &[
@@ -115,6 +119,19 @@ const LEFT_OUT: &[LeftOut] = &[
     ("radios", &["label with classes", "fieldset params"]),
     ("summary-list", &["key with classes", "actions with classes", "overridden-widths"]),
     ("task-list", &["custom classes"]),
+    // A drop zone needs a script to be more than a file input, and a phone has nothing to drop.
+    (
+        "file-upload",
+        &[
+            "enhanced",
+            "enhanced, with error message and hint",
+            "enhanced, multiple files",
+            "enhanced, custom wrapper classes and attributes",
+            "translated",
+        ],
+    ),
+    // A password is never sent back to the page.
+    ("password-input", &["value"]),
 ];
 
 pub(crate) fn of(component: &str) -> Vec<&'static str> {
