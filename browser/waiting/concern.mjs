@@ -1,3 +1,4 @@
+// Waits for its pages. Becomes browser/concern.test.mjs once it passes; until then it is not run.
 // A concern: told now, acknowledged by a named person, followed up in writing, and the raiser hears of it.
 import { test } from "node:test";
 import { checkPage, noComplaints } from "../checks.mjs";

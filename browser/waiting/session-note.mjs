@@ -1,3 +1,4 @@
+// Waits for its pages. Becomes browser/session-note.test.mjs once it passes; until then it is not run.
 // A session lead, on a phone, after the group has gone home. The scripts make it easier, never possible.
 import { test } from "node:test";
 import { checkPage, noComplaints } from "../checks.mjs";

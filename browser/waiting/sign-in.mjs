@@ -1,3 +1,4 @@
+// Waits for its pages. Becomes browser/sign-in.test.mjs once it passes; until then it is not run.
 // Signing in: the right way, the wrong way, and out again.
 import assert from "node:assert/strict";
 import { test } from "node:test";

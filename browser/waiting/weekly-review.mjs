@@ -1,3 +1,4 @@
+// Waits for its pages. Becomes browser/weekly-review.test.mjs once it passes; until then it is not run.
 // The service manager's half hour on a Friday.
 import { test } from "node:test";
 import { checkPage } from "../checks.mjs";
