@@ -159,3 +159,58 @@ impl Render for Page {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> Page {
+        Page {
+            caption: Some("Calm Space CIC".into()),
+            navigation: vec![NavigationItem::new("/today", "Today"), NavigationItem::new("/reviews", "Reviews")],
+            active: Some("/reviews".into()),
+            person: Some(PersonLine {
+                organisation: "Harbour Lane".into(),
+                name: "Priya Nair".into(),
+                can_switch: false,
+            }),
+            safeguarding_phone: "01632 960112".into(),
+            ..Page::new("Reviews <1>", html! { p { "Six." } })
+        }
+    }
+
+    #[test]
+    fn the_window_title_names_the_page_the_partner_and_the_product() {
+        assert!(page().render().0.contains("<title>Reviews &lt;1&gt; – Calm Space CIC – Accord</title>"));
+        let wrong = Page { errors: vec![ErrorLink::new("name", "Enter a name")], ..page() }.render().0;
+        assert!(wrong.contains("<title>Error: Reviews"));
+        assert!(wrong.contains("<a href=\"#name\">Enter a name</a>"));
+    }
+
+    #[test]
+    fn one_navigation_item_is_the_current_one() {
+        let html = page().render().0;
+        assert_eq!(html.matches("aria-current").count(), 1);
+        assert!(html.contains("href=\"/reviews\" aria-current=\"true\""));
+    }
+
+    #[test]
+    fn signing_out_is_a_post_and_the_number_can_be_tapped() {
+        let html = page().render().0;
+        assert!(html.contains("method=\"post\" action=\"/sign-out\""));
+        assert!(html.contains("href=\"tel:01632960112\"") && html.contains("href=\"tel:999\""));
+    }
+
+    #[test]
+    fn a_visitor_sees_no_name_and_no_menu() {
+        let html = Page::new("Sign in", html! {}).render().0;
+        assert!(!html.contains("Sign out") && !html.contains("aria-label=\"Menu\""));
+        assert!(html.contains("<h1") && html.contains("id=\"content\""));
+    }
+
+    #[test]
+    fn a_question_can_be_the_heading() {
+        let html = Page { heading: Heading::InMain, ..page() }.render().0;
+        assert!(!html.contains("<h1"));
+    }
+}

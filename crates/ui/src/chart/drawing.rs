@@ -34,7 +34,7 @@ impl Layout {
     const WIDE: Self =
         Self { width: 920.0, height: 400.0, left: 50.0, right: 112.0, top: 48.0, bottom: 36.0, text: 15, labels: 9 };
     const NARROW: Self =
-        Self { width: 360.0, height: 330.0, left: 36.0, right: 88.0, top: 48.0, bottom: 34.0, text: 14, labels: 3 };
+        Self { width: 360.0, height: 330.0, left: 42.0, right: 112.0, top: 48.0, bottom: 34.0, text: 16, labels: 3 };
 
     fn of(width: Width) -> Self {
         match width {

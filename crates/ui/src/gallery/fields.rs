@@ -32,7 +32,17 @@ pub(super) fn section() -> Markup {
                 hint: Some("PDF or Word, up to 10 MB".into()),
                 ..FileUpload::new("evidence", "Upload the insurance certificate")
             }))
-            (specimen("Password", PasswordInput::new("password", "Password")))
+            (specimen("Signing in", html! {
+                form method="post" {
+                    (Input {
+                        input_type: Some("email"),
+                        autocomplete: Some("username"),
+                        spellcheck: Some(false),
+                        ..Input::new("email", "E-mail address")
+                    })
+                    (PasswordInput::new("password", "Password"))
+                }
+            }))
             (specimen("Textarea", Textarea {
                 label: Label::sized("Why do you think so?", Size::Medium),
                 hint: Some("Say what you saw or heard".into()),

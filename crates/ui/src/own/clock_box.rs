@@ -61,3 +61,33 @@ impl Render for ClockBox {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_795_533_540 + second).expect("an instant")
+    }
+
+    #[test]
+    fn an_open_clock_can_be_kept_right_by_the_script_and_interrupts_nobody() {
+        let html = ClockBox::new("Written follow-up", at(3600), at(0)).render().0;
+        assert!(html.contains("data-due=\"1795537140\" data-now=\"1795533540\">1 hour left<"), "{html}");
+        assert!(!html.contains("aria-live") && !html.contains("role="));
+    }
+
+    #[test]
+    fn what_was_done_no_longer_counts_down() {
+        let late = ClockBox { met_at: Some(at(7200)), ..ClockBox::new("Reading", at(3600), at(9000)) }.render().0;
+        assert!(late.contains("Done 1 hour late") && !late.contains("data-accord-clock"));
+        let in_time = ClockBox { met_at: Some(at(10)), ..ClockBox::new("Reading", at(3600), at(9000)) }.render().0;
+        assert!(in_time.contains("Done on time"));
+    }
+
+    #[test]
+    fn lateness_is_said_in_words_and_not_by_colour_alone() {
+        let html = ClockBox::new("Acknowledgement", at(-60), at(0)).render().0;
+        assert!(html.contains("accord-clock--urgent") && html.contains("Overdue by 1 minute"));
+    }
+}
