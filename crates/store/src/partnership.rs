@@ -84,6 +84,12 @@ pub async fn list(work: &Work) -> Result<Vec<Partnership>, Error> {
     rows.into_iter().map(|row| read(row).map(|stored| stored.value)).collect()
 }
 
+/// Every partnership of the tenant, whoever is assigned to it: for the system's own work.
+pub async fn all_of_tenant(work: &Work) -> Result<Vec<PartnershipId>, Error> {
+    let rows = row::Entity::find().filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0)).all(&work.tx).await?;
+    Ok(rows.into_iter().map(|row| row.id.into()).collect())
+}
+
 /// The rows that the actor holds both keys to.
 fn in_scope(work: &Work) -> sea_orm::Select<row::Entity> {
     row::Entity::find()

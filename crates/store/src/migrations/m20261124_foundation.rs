@@ -34,7 +34,9 @@ impl MigrationTrait for Migration {
         for (table, columns, unique) in INDEXES {
             let mut index = Index::create();
             index.table(*table).name(format!("{table}_{}", columns.join("_")));
-            columns.iter().for_each(|column| drop(index.col(*column)));
+            columns.iter().for_each(|column| {
+                index.col(*column);
+            });
             if *unique {
                 index.unique();
             }
@@ -109,7 +111,9 @@ const INDEXES: &[(&str, &[&str], bool)] = &[
 fn table(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(name);
-    columns.into_iter().for_each(|column| drop(table.col(column)));
+    columns.into_iter().for_each(|column| {
+        table.col(column);
+    });
     table
 }
 
@@ -119,7 +123,9 @@ fn keyed(
     columns: impl IntoIterator<Item = ColumnDef>,
 ) -> TableCreateStatement {
     let mut primary = Index::create();
-    key.iter().for_each(|column| drop(primary.col(*column)));
+    key.iter().for_each(|column| {
+        primary.col(*column);
+    });
     table(name, columns).primary_key(&mut primary).take()
 }
 

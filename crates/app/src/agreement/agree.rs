@@ -1,0 +1,26 @@
+//! One side agrees. When both have agreed to the first version, its mobilisation plan begins.
+use domain::{
+    agreement::{AgreementVersion, policy},
+    mobilisation::ReadinessItem,
+};
+use store::Work;
+
+use crate::{Error, partnership};
+
+/// Agrees to a version on behalf of the actor's side.
+pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<AgreementVersion, Error> {
+    let partnership = partnership::find(work, reference).await?;
+    let versions = store::agreement::list(work, partnership.id).await?;
+    let found = versions.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)?;
+    policy::agree(&work.actor)?;
+    let (agreed, happening) = found.agree(&work.actor, work.now)?;
+    store::agreement::save(work, &found, &agreed).await?;
+    store::ledger::record(work, &happening).await?;
+    if agreed.is_agreed() && agreed.number == 1 {
+        let terms = agreed.terms.readiness.iter();
+        let items: Vec<_> =
+            terms.map(|term| ReadinessItem::of(work.fresh(), work.actor.tenant, partnership.id, term)).collect();
+        store::mobilisation::add_items(work, &items).await?;
+    }
+    Ok(agreed)
+}

@@ -1,0 +1,30 @@
+//! Agreements: offered, agreed, varied, read.
+mod agree;
+mod offer;
+
+use domain::{agreement::AgreementVersion, partnership::Partnership, time::london_date};
+use store::{Stored, Work};
+
+use crate::Error;
+pub use agree::agree;
+pub use offer::{offer, vary};
+
+/// The version in force today, or the newest agreed one when the first takes effect only later.
+pub async fn in_force_today(work: &Work, partnership: &Partnership) -> Result<Option<AgreementVersion>, Error> {
+    Ok(store::agreement::in_force(work, partnership.id, london_date(work.now)).await?)
+}
+
+/// The version in force on the day of an instant; a rule that needs terms says no without one.
+pub(crate) async fn in_force_at(
+    work: &Work,
+    partnership: domain::partnership::PartnershipId,
+    at: jiff::Timestamp,
+) -> Result<AgreementVersion, Error> {
+    let found = store::agreement::in_force(work, partnership, london_date(at)).await?;
+    found.ok_or_else(|| domain::refusal::Refusal::not_now("No agreement is in force on that day").into())
+}
+
+/// Every version, newest first.
+pub async fn versions(work: &Work, partnership: &Partnership) -> Result<Vec<Stored<AgreementVersion>>, Error> {
+    Ok(store::agreement::list(work, partnership.id).await?)
+}

@@ -1,0 +1,8 @@
+//! Concerns: raised, acknowledged, written up, acted on, decided, closed.
+mod handle;
+mod raise;
+mod view;
+
+pub use handle::{acknowledge, act, close, decide, follow_up, log_call};
+pub use raise::{RaisePage, raise, raise_page};
+pub use view::{Page, of_partnership, open, page};

@@ -1,0 +1,12 @@
+//! Duties: born of happenings and of the calendar, discharged by records, explained.
+mod bear;
+mod discharge;
+mod recurring;
+mod view;
+
+pub(crate) use bear::bear;
+pub use discharge::state_done;
+pub(crate) use discharge::{discharge, discharge_about};
+pub(crate) use recurring::start_recurring;
+pub use recurring::{NewPeriod, new_period};
+pub use view::{Explained, Page, explain, of_partnership, page};

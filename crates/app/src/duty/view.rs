@@ -1,0 +1,117 @@
+//! Duties as they are shown: each with its clause and why it is due when it is.
+use domain::{
+    agreement::DutyTerm,
+    duty::{Duty, DutyId, RecordKind, Statement, Subject, policy},
+    partnership::{Partnership, policy as partnership_policy},
+    time::{Calendar, explain as explain_limit},
+};
+use store::Work;
+
+use crate::Error;
+
+/// A duty with what a person needs to understand it.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The duty.
+    pub duty: Duty,
+    /// Its partnership.
+    pub partnership: Partnership,
+    /// The words of its clause.
+    pub clause: String,
+    /// Why it is due when it is.
+    pub why: String,
+    /// Where to go to do it.
+    pub link: String,
+    /// What it is about, where that has a name: "Session on 24 November", "Concern C-0003".
+    pub about: Option<String>,
+}
+
+/// Explains duties: looks up their clauses, partnerships and what they are about.
+pub async fn explain(work: &Work, duties: Vec<Duty>) -> Result<Vec<Explained>, Error> {
+    let mut terms: Vec<domain::agreement::AgreementVersion> = Vec::new();
+    let mut partnerships: Vec<Partnership> = Vec::new();
+    let mut explained = Vec::with_capacity(duties.len());
+    for duty in duties {
+        if !terms.iter().any(|version| version.id == duty.agreement)
+            && let Some(version) = store::agreement::get(work, duty.agreement).await?
+        {
+            terms.push(version.value);
+        }
+        if !partnerships.iter().any(|partnership| partnership.id == duty.partnership)
+            && let Some(partnership) = store::partnership::get(work, duty.partnership).await?
+        {
+            partnerships.push(partnership.value);
+        }
+        let Some(partnership) = partnerships.iter().find(|partnership| partnership.id == duty.partnership) else {
+            continue;
+        };
+        let version = terms.iter().find(|version| version.id == duty.agreement);
+        let term: Option<&DutyTerm> = version.and_then(|version| version.terms.duty(&duty.key));
+        let (link, about) = place(work, &duty).await?;
+        explained.push(Explained {
+            partnership: partnership.clone(),
+            clause: term.map_or_else(String::new, |term| term.text.clone()),
+            why: explain_limit(duty.limit, duty.clock_start, Calendar::england_and_wales()),
+            link,
+            about,
+            duty,
+        });
+    }
+    Ok(explained)
+}
+
+/// Where a duty is done, and what it is about.
+async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Error> {
+    let own = format!("/duties/{}", duty.id);
+    Ok(match (duty.record, duty.subject) {
+        (RecordKind::SessionSummary, Subject::Session(id)) => match store::activity::get(work, id.into()).await? {
+            Some(session) => {
+                let day = domain::time::words::date(domain::time::london_date(session.starts_at));
+                (format!("/sessions/{}/note", session.reference), Some(format!("{}, {day}", session.name)))
+            }
+            None => (own, None),
+        },
+        (_, Subject::Concern(id)) => match store::concern::get(work, id.into()).await? {
+            Some(concern) => {
+                (format!("/concerns/{}", concern.reference), Some(format!("Concern {}", concern.reference)))
+            }
+            // The duty is there to see; what it is about is not for this actor.
+            None => (own, Some("A concern that only others may open".to_owned())),
+        },
+        (RecordKind::WeeklyReview, Subject::Period(monday)) => {
+            (format!("/reviews/{}", duty.id), Some(format!("Week of {}", domain::time::words::date(monday))))
+        }
+        _ => (own, None),
+    })
+}
+
+/// The duties of a partnership: what is open, and what was done lately.
+pub async fn of_partnership(work: &Work, partnership: &Partnership) -> Result<(Vec<Explained>, Vec<Explained>), Error> {
+    partnership_policy::see_figures(&work.actor)?;
+    let open = store::duty::open_in(work, partnership.id, 100).await?;
+    let done = store::duty::closed_in(work, partnership.id, 50).await?;
+    Ok((explain(work, open).await?, explain(work, done).await?))
+}
+
+/// The page of one duty.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The duty, explained.
+    pub explained: Explained,
+    /// The statement by which it was discharged, if it was by one.
+    pub statement: Option<Statement>,
+    /// Whether the actor may discharge it by a statement now.
+    pub may_state: bool,
+}
+
+/// The page of one duty.
+pub async fn page(work: &Work, id: DutyId) -> Result<Page, Error> {
+    let duty = store::duty::get(work, id).await?.ok_or(Error::NotFound)?.value;
+    partnership_policy::see_figures(&work.actor)?;
+    let may_state = duty.record == RecordKind::Statement
+        && duty.state == domain::duty::DutyState::Open
+        && policy::discharge(&work.actor, &duty).is_ok();
+    let statement = store::duty::statement_of(work, id).await?;
+    let explained = explain(work, vec![duty]).await?.pop().ok_or(Error::NotFound)?;
+    Ok(Page { explained, statement, may_state })
+}

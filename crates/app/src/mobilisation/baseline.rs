@@ -1,0 +1,71 @@
+//! Baselines: counted from records, locked before go-live, never edited.
+use domain::{
+    happening::Happening,
+    measure::{Rate, Window},
+    organisation::Role,
+    partnership::{PartnershipId, PartnershipState},
+    refusal::Refusal,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::Work;
+
+use crate::{Error, measure, partnership};
+
+/// A locked baseline of a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// The first day of the window.
+    pub from: Date,
+    /// The last.
+    pub until: Date,
+    /// Incidents in it.
+    pub events: u32,
+    /// Person-days in it.
+    pub person_days: u32,
+}
+
+impl Baseline {
+    /// The baseline as a rate.
+    pub fn rate(self) -> Rate {
+        Rate { events: self.events, person_days: self.person_days }
+    }
+}
+
+/// The key of the incident rate's baseline, the same as the measure's.
+const INCIDENT_RATE: &str = "incident-rate";
+
+/// Counts and locks the baseline of the incident rate over the window that the agreement names.
+pub async fn lock_incident_baseline(work: &Work, reference: &str) -> Result<Baseline, Error> {
+    let partnership = partnership::find(work, reference).await?;
+    match work.actor.role {
+        Role::PartnershipLead | Role::ServiceManager => {}
+        _ => return Err(Refusal::not_allowed("The partnership lead or the service manager locks baselines").into()),
+    }
+    if partnership.state != PartnershipState::Mobilising {
+        return Err(Refusal::not_now("Baselines are locked before go-live").into());
+    }
+    let versions = store::agreement::list(work, partnership.id).await?;
+    let terms = versions.first().map(|version| &version.terms).ok_or(Error::NotFound)?;
+    let term = terms.quality.measures.iter().find(|measure| measure.key == INCIDENT_RATE);
+    let window = term.and_then(|term| Some((term.baseline_from?, term.baseline_until?)));
+    let Some((from, until)) = window else {
+        return Err(Refusal::not_now("The agreement names no baseline window for incidents").into());
+    };
+    let counted = measure::incidents(work, partnership.id, Window { from, to: until }).await?;
+    let baseline = Baseline { from, until, events: counted.rate.events, person_days: counted.rate.person_days };
+    match store::mobilisation::lock_baseline(work, partnership.id, INCIDENT_RATE, work.now, &baseline).await {
+        Err(store::Error::Duplicate) => {
+            return Err(Refusal::not_now("The baseline is locked. It does not change after that").into());
+        }
+        locked => locked?,
+    }
+    let happening = Happening::new("baseline.locked", partnership.id.0, partnership.id, (INCIDENT_RATE, baseline));
+    store::ledger::record(work, &happening).await?;
+    Ok(baseline)
+}
+
+/// The locked baseline of the incident rate, if there is one.
+pub async fn baseline(work: &Work, partnership: PartnershipId) -> Result<Option<Baseline>, Error> {
+    Ok(store::mobilisation::baseline(work, partnership, INCIDENT_RATE).await?)
+}

@@ -1,0 +1,6 @@
+//! Partnerships: set up, found, shown.
+mod arrange;
+mod find;
+
+pub use arrange::{create, name_lead};
+pub use find::{Overview, Row, find, leads, list, overview};

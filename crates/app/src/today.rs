@@ -1,0 +1,62 @@
+//! What needs the actor today: their own duties by urgency, then what they wait for others to do.
+use domain::{
+    duty::{Duty, Standing},
+    time::{IsoWeek, end_of_day, london_date},
+};
+use store::Work;
+
+use crate::{
+    Error,
+    duty::{Explained, explain},
+};
+
+/// The Today page.
+#[derive(Clone, Debug, Default)]
+pub struct Today {
+    /// Late, or due within 24 hours.
+    pub now: Vec<Explained>,
+    /// Due by the end of this week.
+    pub this_week: Vec<Explained>,
+    /// Due after that.
+    pub later: Vec<Explained>,
+    /// Owed by others in the actor's partnerships.
+    pub waiting_on_others: Vec<Explained>,
+    /// Open concerns that the actor may see.
+    pub open_concerns: usize,
+    /// How many of the actor's duties are late.
+    pub late: usize,
+}
+
+/// Duties shown on the page at most.
+const SHOWN: u64 = 50;
+
+/// Others' duties shown for each partnership at most.
+const OTHERS_SHOWN: u64 = 10;
+
+/// What needs the actor today.
+pub async fn today(work: &Work) -> Result<Today, Error> {
+    let own = store::duty::owned_by(work, work.actor.membership, SHOWN).await?;
+    let end_of_week = end_of_day(IsoWeek::of(london_date(work.now)).sunday());
+    let mut page = Today {
+        late: own.iter().filter(|duty| duty.standing(work.now) == Standing::Late).count(),
+        open_concerns: store::concern::open(work).await?.len(),
+        ..Today::default()
+    };
+    for explained in explain(work, own).await? {
+        let part = match explained.duty.standing(work.now) {
+            Standing::Late | Standing::DueNow => &mut page.now,
+            Standing::DueLater if explained.duty.due_at <= end_of_week => &mut page.this_week,
+            Standing::DueLater => &mut page.later,
+        };
+        part.push(explained);
+    }
+    let mut others: Vec<Duty> = Vec::new();
+    for partnership in work.actor.assignments.all() {
+        let open = store::duty::open_in(work, *partnership, OTHERS_SHOWN * 2).await?;
+        let of_others = open.into_iter().filter(|duty| duty.owner != work.actor.membership);
+        others.extend(of_others.take(OTHERS_SHOWN as usize));
+    }
+    others.sort_by_key(|duty| duty.due_at);
+    page.waiting_on_others = explain(work, others).await?;
+    Ok(page)
+}
