@@ -1,0 +1,83 @@
+//! Going round the tenants: every due job in a transaction of its own, put off when it fails.
+use std::{future::Future, sync::Arc, time::Duration};
+
+use app::{Error, activity, duty, organisation::system_actor_everywhere};
+use domain::organisation::TenantId;
+use jiff::Timestamp;
+use store::{
+    Clock, Store, Work,
+    job::{self, Due},
+};
+
+use crate::heads::note_heads;
+
+/// How long the worker rests when nothing is due.
+const REST: Duration = Duration::from_secs(1);
+
+/// Runs jobs and seals the ledger until `stop` is done.
+pub async fn run(store: Store, clock: Arc<dyn Clock>, stop: impl Future<Output = ()>) {
+    tokio::pin!(stop);
+    loop {
+        if let Err(error) = round(&store, clock.now()).await {
+            tracing::error!(%error, "a round of jobs failed");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+}
+
+async fn round(store: &Store, now: Timestamp) -> Result<(), Error> {
+    run_due(store, now).await?;
+    for tenant in store::sign_in::tenants(store).await? {
+        if let Some(head) = app::ledger::seal(store, tenant, now).await? {
+            note_heads(store, tenant, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs every job that is due at `now`, of every tenant; says how many.
+pub async fn run_due(store: &Store, now: Timestamp) -> Result<usize, Error> {
+    let mut done = 0;
+    for tenant in store::sign_in::tenants(store).await? {
+        while run_next(store, tenant, now).await? {
+            done += 1;
+        }
+    }
+    Ok(done)
+}
+
+/// Runs the tenant's next due job; says whether there was one.
+async fn run_next(store: &Store, tenant: TenantId, now: Timestamp) -> Result<bool, Error> {
+    // A look without a lock first: mostly nothing is due, and writers need not wait for that to be found out.
+    let actor = system_actor_everywhere(store, tenant, now).await?;
+    let due_at = job::next_due(&Work::read(store, actor.clone(), now).await?).await?;
+    if due_at.is_none_or(|due_at| due_at > now) {
+        return Ok(false);
+    }
+    let work = Work::write(store, actor.clone(), now).await?;
+    let Some(due) = job::take(&work).await? else { return Ok(false) };
+    match perform(&work, &due).await {
+        Ok(()) => work.commit().await?,
+        Err(error) => {
+            drop(work);
+            tracing::warn!(queue = due.queue, job = due.id, %error, "a job failed and is put off");
+            let work = Work::write(store, actor, now).await?;
+            job::put_off(&work, &due, &error.to_string()).await?;
+            work.commit().await?;
+        }
+    }
+    Ok(true)
+}
+
+async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
+    if let Some(ended) = due.of::<activity::SessionEnded>() {
+        return activity::session_ended(work, &ended?).await;
+    }
+    if let Some(period) = due.of::<duty::NewPeriod>() {
+        return duty::new_period(work, &period?).await;
+    }
+    Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
+}
