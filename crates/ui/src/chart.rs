@@ -10,10 +10,11 @@ use crate::{Cell, Details, Table, words};
 
 mod drawing;
 mod key;
+mod layout;
 pub mod palette;
 mod scale;
 
-pub use drawing::Width;
+pub use layout::Width;
 
 /// A measure over time.
 #[derive(Clone, Debug, Default)]
