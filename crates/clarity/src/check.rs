@@ -1,0 +1,155 @@
+//! From a text to its report.
+
+use crate::elements::{self, Clues, Facts, Ledger};
+use crate::heads;
+use crate::knowledge::Knowledge;
+use crate::language::clause::{Clauses, Reader};
+use crate::language::layout::{self, Passage};
+use crate::language::phrase::Hit;
+use crate::language::time::Time;
+use crate::language::token::{Token, quote, tokenise};
+use crate::report::{Finding, Head, Report, SentenceReading, VaguePhrase};
+use crate::slots;
+use crate::structure;
+use crate::vague::{self, Blank, Found};
+
+/// How a text is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Each line is one sentence; what the whole text leaves out is then no finding.
+    pub sentences: bool,
+}
+
+/// Checks a text. Any text may be given; nothing in it can fail.
+pub fn check(text: &str, options: Options) -> Report {
+    let knowledge = Knowledge::get();
+    let passages = if options.sentences { layout::one_a_line(text) } else { layout::passages(text, &knowledge.lexicon) };
+    let mut checker = Checker::new(knowledge);
+    for passage in &passages {
+        checker.passage(passage);
+    }
+    checker.finish(options)
+}
+
+/// What one sentence was found to be, beyond what is reported of it.
+pub(crate) struct Analysis<'a> {
+    pub(crate) reader: Reader<'a>,
+    pub(crate) sentence: &'a str,
+    pub(crate) line: usize,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) notes: &'a [Found],
+    pub(crate) reading: &'a SentenceReading,
+}
+
+struct Checker {
+    knowledge: &'static Knowledge,
+    ledger: Ledger<'static>,
+    report: Report,
+    heading: Clues,
+    head: Option<Head>,
+    tokens: Vec<Token>,
+    hits: Vec<Hit>,
+    times: Vec<Time>,
+}
+
+impl Checker {
+    fn new(knowledge: &'static Knowledge) -> Checker {
+        Checker {
+            knowledge,
+            ledger: Ledger::new(&knowledge.elements),
+            report: Report::default(),
+            heading: Clues::default(),
+            head: None,
+            tokens: Vec::new(),
+            hits: Vec::new(),
+            times: Vec::new(),
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage) {
+        let knowledge = self.knowledge;
+        tokenise(&passage.text, &knowledge.lexicon, &mut self.tokens);
+        knowledge.phrases.find(&self.tokens, &mut self.hits);
+        if passage.heading {
+            self.heading = elements::clues(&self.hits);
+            self.head = heads::of(&self.hits, &knowledge.elements, None);
+            return;
+        }
+        knowledge.time.find(&self.tokens, &mut self.times);
+        let reader = Reader { knowledge, tokens: &self.tokens, hits: &self.hits, times: &self.times, ids: &knowledge.ids };
+        let clauses = reader.read();
+        let sentence = passage.text.as_str();
+        let weighed = vague::weigh(&reader, sentence, &clauses.predicates, &clauses.triggers);
+        let blanks = vague::blanks(sentence);
+        let reading = SentenceReading {
+            line: passage.line,
+            text: passage.text.clone(),
+            duty: clauses.predicates.iter().any(|predicate| predicate.binds()),
+            head: heads::of(&self.hits, &knowledge.elements, self.head),
+            slots: slots::fill(&reader, sentence, &clauses, &weighed.vague),
+            vague: phrases(&reader, sentence, &weighed.vague, &blanks),
+        };
+        let heading = label(&reader, &self.heading);
+        self.ledger.observe(&Facts {
+            text: sentence,
+            tokens: &self.tokens,
+            hits: &self.hits,
+            times: &self.times,
+            heading: &heading,
+            vague: !reading.vague.is_empty(),
+            duty: reading.duty,
+        });
+        let analysis = Analysis { reader, sentence, line: passage.line, clauses: &clauses, notes: &weighed.notes, reading: &reading };
+        structure::sentence(&analysis, &mut self.report.findings);
+        self.report.sentences.push(reading);
+    }
+
+    fn finish(mut self, options: Options) -> Report {
+        self.report.elements = self.ledger.close();
+        if !options.sentences {
+            let missing = structure::document(&self.knowledge.elements, &self.report);
+            self.report.findings.extend(missing);
+        }
+        self.report
+    }
+}
+
+/// A label before a colon is a heading for its own line: "Complaints: the manager replies …".
+fn label(reader: &Reader, heading: &Clues) -> Clues {
+    let colon = reader.tokens.iter().take(8).position(|token| token.mark == ':' || token.mark == '|');
+    let Some(colon) = colon else { return *heading };
+    let before: Vec<Hit> = reader.hits.iter().filter(|hit| hit.end as usize <= colon).copied().collect();
+    let own = elements::clues(&before);
+    let mut both = *heading;
+    for (all, one) in both.iter_mut().zip(own) {
+        *all |= one;
+    }
+    both
+}
+
+/// The vague phrases of a sentence, blanks first where they overlap.
+fn phrases(reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops::Range<usize>, Blank)]) -> Vec<VaguePhrase> {
+    let mut phrases: Vec<(usize, VaguePhrase)> = Vec::new();
+    for (range, kind) in blanks {
+        let rule = structure::blank_rule(*kind);
+        let phrase = sentence.get(range.clone()).unwrap_or_default().to_string();
+        phrases.push((range.start, VaguePhrase { phrase, rule: rule.id.into(), why: rule.why.into(), ask: rule.ask.into() }));
+    }
+    for found in vague {
+        let tokens = &reader.tokens[found.start..found.end];
+        let (start, end) = (tokens[0].start as usize, tokens[tokens.len() - 1].end as usize);
+        let blank = blanks.iter().any(|(range, _)| range.start < end && start < range.end);
+        if !blank {
+            let term = &reader.knowledge.terms.list[found.term];
+            let phrase = quote(sentence, tokens).to_string();
+            phrases.push((start, VaguePhrase { phrase, rule: term.id.clone(), why: term.why.clone(), ask: term.ask.clone() }));
+        }
+    }
+    phrases.sort_by_key(|(start, _)| *start);
+    phrases.into_iter().map(|(_, phrase)| phrase).collect()
+}
+
+/// A finding about some words of a sentence.
+pub(crate) fn finding(rule: &crate::rules::Fixed, level: crate::report::Level, line: usize, quote: &str) -> Finding {
+    Finding { rule: rule.id.into(), level, line, quote: quote.into(), why: rule.why.into(), ask: rule.ask.into() }
+}

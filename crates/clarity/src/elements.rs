@@ -1,0 +1,305 @@
+//! The 33 things an agreement should settle: `data/clarity/elements.toml`, and what a text says of each.
+
+use serde::Deserialize;
+
+use crate::language::lexicon::kind;
+use crate::language::phrase::{Hit, Sign};
+use crate::language::time::{Time, TimeKind};
+use crate::language::token::Token;
+use crate::report::{Element, ElementState, Head, Level};
+
+#[derive(Debug, Deserialize)]
+struct File {
+    version: String,
+    reference: Words,
+    exclusion: Words,
+    element: Vec<Definition>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    phrases: Vec<String>,
+}
+
+/// One element, and how it is recognised.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Definition {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) head: Head,
+    pub(crate) level: Level,
+    topic: Vec<String>,
+    #[serde(default)]
+    also: Vec<Vec<String>>,
+    settled: Vec<String>,
+    #[serde(default)]
+    heading: Vec<String>,
+    /// The heading alone is not enough: a sentence below it must bring the subject up itself.
+    #[serde(default)]
+    strict_heading: bool,
+    pub(crate) why: String,
+    pub(crate) ask: String,
+}
+
+/// Which clues a sentence holds, one bit each.
+pub(crate) type Clues = [u64; 4];
+
+/// All elements, with their clues numbered.
+pub(crate) struct Elements {
+    file: File,
+    plans: Vec<Plan>,
+    lists: Vec<Vec<String>>,
+}
+
+/// The numbers of an element's clues, and the features it asks for.
+struct Plan {
+    topic: u16,
+    settled: u16,
+    heading: u16,
+    also: Vec<(u16, u32)>,
+}
+
+const REFERENCE: u16 = 0;
+const EXCLUSION: u16 = 1;
+
+mod feature {
+    pub(crate) const LIMIT: u32 = 1;
+    pub(crate) const AMOUNT: u32 = 2;
+    pub(crate) const MONEY: u32 = 4;
+    pub(crate) const ROLE: u32 = 8;
+    pub(crate) const PHONE: u32 = 16;
+    pub(crate) const NAME: u32 = 32;
+    pub(crate) const FORM: u32 = 64;
+    pub(crate) const YEARS: u32 = 128;
+    pub(crate) const NOTICE: u32 = 256;
+    pub(crate) const DUTY: u32 = 512;
+    /// Figures that settle a point even beside a vague word.
+    pub(crate) const HARD: u32 = LIMIT | AMOUNT | MONEY | PHONE | YEARS | NOTICE;
+}
+
+/// What each `@word` of the file asks for: all of these features at once.
+fn feature(word: &str) -> u32 {
+    match word {
+        "@limit" => feature::LIMIT,
+        "@amount" => feature::AMOUNT,
+        "@money" => feature::MONEY,
+        "@role" => feature::ROLE,
+        "@role+limit" => feature::ROLE | feature::LIMIT,
+        "@role+verb" => feature::ROLE | feature::DUTY,
+        "@phone" => feature::PHONE,
+        "@name" | "@person" => feature::NAME,
+        "@form" => feature::FORM,
+        "@years" => feature::YEARS,
+        "@notice" => feature::NOTICE,
+        "@duty" => feature::DUTY,
+        _ => 0,
+    }
+}
+
+impl Elements {
+    /// Reads the elements. They are embedded and tested, so a fault in them is a fault in the build.
+    pub(crate) fn load(text: &str) -> Elements {
+        let file: File = toml::from_str(text).expect("elements.toml is embedded and tested");
+        let mut lists = vec![file.reference.phrases.clone(), file.exclusion.phrases.clone()];
+        let mut number = |list: &[String]| {
+            let phrases: Vec<String> = list.iter().filter(|word| !word.starts_with('@')).cloned().collect();
+            lists.push(phrases);
+            (lists.len() - 1) as u16
+        };
+        let plans = file.element.iter().map(|element| Plan {
+            topic: number(&element.topic),
+            settled: number(&element.settled),
+            heading: number(&element.heading),
+            also: element.also.iter().map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one))).collect(),
+        });
+        let plans = plans.collect();
+        Elements { file, plans, lists }
+    }
+
+    /// The phrases of every clue, in the order of their numbers.
+    pub(crate) fn clues(&self) -> Vec<&[String]> {
+        self.lists.iter().map(Vec::as_slice).collect()
+    }
+
+    pub(crate) fn definitions(&self) -> &[Definition] {
+        &self.file.element
+    }
+
+    pub(crate) fn version(&self) -> &str {
+        &self.file.version
+    }
+}
+
+/// What one sentence offers to the elements.
+pub(crate) struct Facts<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a [Hit],
+    pub(crate) times: &'a [Time],
+    /// The clues of the heading above it.
+    pub(crate) heading: &'a Clues,
+    pub(crate) vague: bool,
+    pub(crate) duty: bool,
+}
+
+/// The clues among some hits.
+pub(crate) fn clues(hits: &[Hit]) -> Clues {
+    let mut clues = Clues::default();
+    for hit in hits {
+        if let Sign::Clue(place) = hit.sign {
+            clues[usize::from(place / 64) % 4] |= 1 << (place % 64);
+        }
+    }
+    clues
+}
+
+fn holds(clues: &Clues, place: u16) -> bool {
+    clues[usize::from(place / 64) % 4] & (1 << (place % 64)) != 0
+}
+
+/// What the text has said so far of each element.
+pub(crate) struct Ledger<'a> {
+    elements: &'a Elements,
+    states: Vec<(ElementState, Vec<String>)>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(crate) fn new(elements: &'a Elements) -> Ledger<'a> {
+        let states = elements.plans.iter().map(|_| (ElementState::Missing, Vec::new())).collect();
+        Ledger { elements, states }
+    }
+
+    /// Takes a sentence into account.
+    pub(crate) fn observe(&mut self, facts: &Facts) {
+        let clues = clues(facts.hits);
+        let features = features(facts);
+        for (place, plan) in self.elements.plans.iter().enumerate() {
+            let topic = holds(&clues, plan.topic);
+            let under = holds(facts.heading, plan.heading);
+            if !topic && !under {
+                continue;
+            }
+            let definition = &self.elements.file.element[place];
+            let also = plan.also.iter().all(|(group, wanted)| holds(&clues, *group) || features & wanted != 0 && *wanted != 0);
+            let state = self.state(definition, plan, facts, &clues, features, (topic, under, also));
+            if let Some(state) = state {
+                let (best, quotes) = &mut self.states[place];
+                if state > *best {
+                    *best = state;
+                    quotes.clear();
+                }
+                if state == *best && quotes.len() < 3 {
+                    quotes.push(facts.text.to_string());
+                }
+            }
+        }
+    }
+
+    fn state(&self, definition: &Definition, plan: &Plan, facts: &Facts, clues: &Clues, features: u32, met: (bool, bool, bool)) -> Option<ElementState> {
+        let (topic, under, also) = met;
+        let by_feature = definition.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).any(|wanted| features & wanted == wanted);
+        let settled = holds(clues, plan.settled) || by_feature;
+        let boundary = definition.id == "scope_excluded";
+        if !boundary && topic && self.ruled_out(plan, facts, clues) {
+            return Some(ElementState::Excluded);
+        }
+        if topic && also && settled {
+            let open = facts.vague && features & feature::HARD == 0 && !boundary;
+            return Some(if open { ElementState::Vague } else { ElementState::Present });
+        }
+        if (topic || under) && holds(clues, REFERENCE) && (also || under) {
+            return Some(ElementState::ByReference);
+        }
+        if topic && also {
+            return Some(ElementState::Vague);
+        }
+        let alone = under && !definition.strict_heading && !facts.text.is_empty();
+        match alone {
+            true if settled && (boundary || !facts.vague || features & feature::HARD != 0) => Some(ElementState::Present),
+            true if facts.tokens.len() > 3 => Some(if boundary { ElementState::Present } else { ElementState::Vague }),
+            _ => None,
+        }
+    }
+
+    /// "No baseline will be taken", "DBS checks are not required".
+    fn ruled_out(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
+        let topics = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(plan.topic));
+        if holds(clues, EXCLUSION) {
+            let exclusions: Vec<&Hit> = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(EXCLUSION)).collect();
+            let near = topics.clone().any(|topic| exclusions.iter().any(|other| other.start.abs_diff(topic.end) <= 5 || topic.start.abs_diff(other.end) <= 5));
+            if near {
+                return true;
+            }
+        }
+        topics.into_iter().any(|topic| {
+            let start = topic.start as usize;
+            facts.tokens[start.saturating_sub(2)..start].iter().any(|token| token.text(facts.text).eq_ignore_ascii_case("no"))
+                && facts.tokens.get(start).is_some_and(|token| token.is(kind::WORD))
+        })
+    }
+
+    /// The elements as they are reported.
+    pub(crate) fn close(self) -> Vec<Element> {
+        let definitions = &self.elements.file.element;
+        let states = self.states.into_iter().zip(definitions);
+        states.map(|((state, quotes), definition)| Element { id: definition.id.clone(), state, quotes }).collect()
+    }
+}
+
+fn features(facts: &Facts) -> u32 {
+    let mut features = 0;
+    let tokens = facts.tokens;
+    if facts.times.iter().any(|time| time.kind == TimeKind::Limit) {
+        features |= feature::LIMIT;
+    }
+    if facts.duty {
+        features |= feature::DUTY;
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1);
+        if token.is(kind::AMOUNT) && at > 0 {
+            features |= feature::AMOUNT;
+            let text = token.text(facts.text);
+            if text.starts_with(['£', '€', '$']) && text.len() > 1 {
+                features |= feature::MONEY;
+            }
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            let more = next.is_some_and(|next| next.is(kind::DIGITS) && next.end - next.start >= 3);
+            if token.is(kind::DIGITS) && (text.starts_with('0') && digits >= 4 && (more || digits >= 10)) || text == "999" {
+                features |= feature::PHONE;
+            }
+            if tokens[at..(at + 4).min(tokens.len())].iter().any(|near| near.is(kind::UNIT)) {
+                features |= feature::YEARS;
+            }
+            if tokens[at..(at + 6).min(tokens.len())].iter().any(|near| near.text(facts.text).eq_ignore_ascii_case("notice")) {
+                features |= feature::NOTICE;
+            }
+        }
+        if token.is(kind::ROLE) {
+            features |= feature::ROLE;
+        }
+        let name = |token: &Token| token.is(kind::CAPITAL) && token.kinds & (kind::ROLE | kind::THING | kind::MODAL | kind::MONTH | kind::WEEKDAY | kind::DETERMINER | kind::PAPER | kind::ANY_VERB) == 0;
+        if name(token) && next.is_some_and(name) && at > 0 {
+            features |= feature::NAME;
+        }
+        if token.text(facts.text).eq_ignore_ascii_case("form") && next.is_some_and(|next| next.is(kind::CAPITAL | kind::DIGITS)) {
+            features |= feature::FORM;
+        }
+    }
+    features
+}
+
+impl Elements {
+    /// The head that a clue speaks for, and how loudly.
+    pub(crate) fn points_to(&self, clue: u16) -> Option<(Head, u32)> {
+        self.plans.iter().zip(&self.file.element).find_map(|(plan, definition)| {
+            // "Concern" is a topic of five elements of one head; one vote each would drown every other word.
+            let loud = if definition.head == Head::Safeguarding { 1 } else { 2 };
+            match clue {
+                _ if clue == plan.topic => Some((definition.head, loud)),
+                _ if clue == plan.heading => Some((definition.head, 3)),
+                _ => None,
+            }
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! Everything that is read once at the start: words, terms, elements and the phrases of all three.
+
+use std::sync::LazyLock;
+
+use crate::elements::Elements;
+use crate::language::clause::{self, Ids};
+use crate::language::lexicon::Lexicon;
+use crate::language::phrase::{Phrases, Sign};
+use crate::language::time::TimeWords;
+use crate::terms::Terms;
+use crate::vague::BoundWords;
+
+pub(crate) struct Knowledge {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) phrases: Phrases,
+    pub(crate) terms: Terms,
+    pub(crate) elements: Elements,
+    pub(crate) verbs: Verbs,
+    pub(crate) ids: Ids,
+    pub(crate) time: TimeWords,
+    /// Participles that describe, by id.
+    pub(crate) descriptions: Vec<u32>,
+    /// Meetings, reviews and the like, by id.
+    pub(crate) gatherings: Vec<u32>,
+    pub(crate) bounds: BoundWords,
+}
+
+/// Verbs with a grammar of their own.
+pub(crate) struct Verbs {
+    /// They bind like "must" when "to" follows: agree, undertake, commit.
+    pub(crate) binding: Vec<u16>,
+    pub(crate) hold: u16,
+    pub(crate) keep: u16,
+    pub(crate) make: u16,
+    pub(crate) take: u16,
+    pub(crate) call: u16,
+    pub(crate) reach: u16,
+    pub(crate) arrive: u16,
+    pub(crate) ensure: u16,
+    pub(crate) meet: u16,
+    pub(crate) conduct: Vec<u16>,
+    pub(crate) giving: Vec<u16>,
+    pub(crate) follow: u16,
+}
+
+impl Knowledge {
+    /// The knowledge in use.
+    pub(crate) fn get() -> &'static Knowledge {
+        static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::load);
+        &KNOWLEDGE
+    }
+
+    fn load() -> Knowledge {
+        let mut lexicon = Lexicon::load(include_str!("../../../data/clarity/words.toml"));
+        let terms = Terms::load(include_str!("../../../data/clarity/terms.toml"));
+        let elements = Elements::load(include_str!("../../../data/clarity/elements.toml"));
+        let mut phrases = Phrases::new();
+        lexicon.intern("/");
+        for (place, term) in terms.list.iter().enumerate() {
+            for pattern in &term.phrases {
+                phrases.add(pattern, Sign::Term(place as u16), &mut lexicon);
+            }
+        }
+        for pattern in &terms.exempt.phrases {
+            phrases.add(pattern, Sign::Exempt, &mut lexicon);
+        }
+        for (place, clue) in elements.clues().iter().enumerate() {
+            for pattern in *clue {
+                phrases.add(pattern, Sign::Clue(place as u16), &mut lexicon);
+            }
+        }
+        phrases.finish();
+        let verbs = Verbs::find(&lexicon);
+        let ids = Ids::new(&mut lexicon);
+        let time = TimeWords::new(&mut lexicon);
+        let descriptions = clause::descriptions().iter().map(|word| lexicon.intern(word)).collect();
+        let gatherings = ["meeting", "meetings", "review", "reviews", "forum", "call", "supervision", "huddle", "briefing", "visits"];
+        let gatherings = gatherings.iter().map(|word| lexicon.intern(word)).collect();
+        let bounds = BoundWords::new(&mut lexicon);
+        Knowledge { lexicon, phrases, terms, elements, verbs, ids, time, descriptions, gatherings, bounds }
+    }
+}
+
+impl Verbs {
+    fn find(lexicon: &Lexicon) -> Verbs {
+        let all = |bases: &[&str]| bases.iter().map(|base| lexicon.verb(base)).filter(|verb| *verb != 0).collect();
+        Verbs {
+            binding: all(&["agree", "undertake", "commit", "promise", "covenant", "pledge", "consent"]),
+            hold: lexicon.verb("hold"),
+            keep: lexicon.verb("keep"),
+            make: lexicon.verb("make"),
+            take: lexicon.verb("take"),
+            call: lexicon.verb("call"),
+            reach: lexicon.verb("reach"),
+            arrive: lexicon.verb("arrive"),
+            ensure: lexicon.verb("ensure"),
+            meet: lexicon.verb("meet"),
+            conduct: all(&["conduct", "perform", "undertake", "implement", "carry", "discharge"]),
+            giving: all(&["give", "provide", "supply", "present", "show", "serve", "offer", "deliver", "issue", "hand", "pass", "return", "distribute", "post", "copy", "share"]),
+            follow: lexicon.verb("follow"),
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! Finding what a sentence binds people to: modals, passives, the procedural present, allocations, imperatives and nouns.
+
+use super::lexicon::{kind, verb};
+use super::phrase::{Hit, Sign};
+use super::predicate::{Nature, Predicate};
+use super::time::Time;
+use super::token::Token;
+use crate::knowledge::Knowledge;
+
+/// A sentence taken apart.
+#[derive(Default)]
+pub(crate) struct Clauses {
+    pub(crate) predicates: Vec<Predicate>,
+    /// What starts the duties: "when a person …", "after each session".
+    pub(crate) triggers: Vec<(usize, usize)>,
+}
+
+/// What is waiting for its verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pending {
+    Nothing,
+    /// if, when, where, unless: takes a verb before the main clause.
+    Strong,
+    /// after, before, until: often only a noun.
+    Weak,
+    /// who, which, that.
+    Relative,
+}
+
+pub(crate) struct Reader<'a> {
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a [Hit],
+    pub(crate) times: &'a [Time],
+    pub(crate) ids: &'a Ids,
+}
+
+macro_rules! ids {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        /// The few words whose very spelling matters, by id.
+        pub(crate) struct Ids { $(pub(crate) $name: u32),* }
+        impl Ids {
+            pub(crate) fn new(lexicon: &mut super::lexicon::Lexicon) -> Ids {
+                Ids { $($name: lexicon.intern($word)),* }
+            }
+        }
+    };
+}
+
+ids! {
+    to = "to", by = "by", of = "of", be = "be", must = "must", shall = "shall", will = "will", may = "may", can = "can",
+    cannot = "cannot", should = "should", not = "not", no = "no", never = "never", there = "there", that = "that", and = "and",
+    or = "or", but = "but", then = "then", is = "is", are = "are", for_ = "for", with = "with", from = "from", the = "the",
+    where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
+    responsibility = "responsibility", responsibilities = "responsibilities", duty = "duty", required = "required", obliged = "obliged",
+    expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",
+    allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", case = "case", on = "on", upon = "upon",
+    following = "following", after = "after", receipt = "receipt", request = "request", in_ = "in", before = "before", until = "until",
+    once = "once", each = "each", every = "every", any = "any", both = "both", all = "all", either = "either", please = "please", do_ = "do",
+    take = "take", place = "place", out = "out", up = "up", us = "us", you = "you", we = "we", them = "them", charge = "charge",
+    staff = "staff", team = "team", absence = "absence", member = "member", behalf = "behalf", parties = "parties", partners = "partners",
+    organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its", a = "a", an = "an",
+    nominated = "nominated", between = "between", among = "among", writing = "writing", during = "during", occurs = "occurs", held = "held",
+    people = "people", person = "person", provided = "provided", unless = "unless", whether = "whether", as_ = "as", than = "than",
+    subject = "subject", liable = "liable", due = "due", available = "available", via = "via", into = "into", onto = "onto", using = "using",
+    rests = "rests", lies = "lies", named = "named", or_their = "nominee", delegate = "delegate", representative = "representative",
+    agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
+    which_ever = "whichever", someone = "someone", jointly = "jointly", everyone = "everyone", so = "so", such = "such", informed = "informed",
+    agreement = "agreement", notice = "notice", if_ = "if", when = "when", wherever = "wherever", whenever = "whenever", one = "one",
+    meeting = "meeting", meetings = "meetings", partner = "partner", services = "services", service = "service", has = "has", have = "have",
+}
+
+/// Participles that describe and bind nobody to act: "is based", "must be aged 18".
+const DESCRIPTIONS: &[&str] = &[
+    "aged", "based", "located", "situated", "included", "excluded", "defined", "called", "known", "set", "limited", "listed", "funded",
+    "commissioned", "governed", "intended", "designed", "aimed", "agreed", "understood", "deemed", "described", "attached", "shown",
+    "incorporated", "registered", "concerned", "entitled", "committed", "made", "construed", "interpreted", "qualified", "insured",
+    "experienced", "interested", "open", "comprised", "composed", "referred", "divided", "relieved", "discharged", "prepared", "satisfied",
+    "involved", "contained", "founded", "constituted", "dated", "entered", "binding", "severed", "affected", "prejudiced", "waived",
+    "licensed", "accredited", "excused", "unaffected", "met", "closed", "dedicated", "related", "linked", "connected", "authorised",
+    "supposed", "willing", "capped", "expressed", "employed", "appointed",
+];
+
+impl<'a> Reader<'a> {
+    /// Takes the sentence apart.
+    pub(crate) fn read(&self) -> Clauses {
+        let mut clauses = Clauses::default();
+        self.scan(&mut clauses);
+        if !clauses.predicates.iter().any(|predicate| predicate.nature != Nature::Statement) {
+            super::fragment::read(self, &mut clauses);
+        }
+        self.set_ends(&mut clauses.predicates);
+        self.phrase_triggers(&mut clauses);
+        clauses
+    }
+
+    pub(crate) fn id(&self, at: usize) -> u32 {
+        self.tokens.get(at).map_or(0, |token| token.id)
+    }
+
+    pub(crate) fn is(&self, at: usize, kinds: u64) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(kinds))
+    }
+
+    fn mark(&self, at: usize) -> char {
+        self.tokens.get(at).map_or('\0', |token| token.mark)
+    }
+
+    fn scan(&self, clauses: &mut Clauses) {
+        let (mut clause, mut pending, mut trigger, mut depth) = (0, Pending::Nothing, None::<usize>, 0_i32);
+        let mut taken = false;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let token = self.tokens[at];
+            match token.mark {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = (depth - 1).max(0),
+                ';' | ':' | '|' if depth == 0 => {
+                    close(&mut trigger, at, clauses);
+                    (clause, pending, taken) = (at + 1, Pending::Nothing, false);
+                }
+                ',' | '-' if depth == 0 => {
+                    let at_front = trigger.is_some_and(|start| start <= clause + 1);
+                    close(&mut trigger, at, clauses);
+                    if pending != Pending::Relative {
+                        pending = Pending::Nothing;
+                    }
+                    if at_front {
+                        clause = at + 1;
+                    }
+                    taken = false;
+                }
+                _ => {}
+            }
+            if depth > 0 || token.is(kind::PUNCTUATION) {
+                at += 1;
+                continue;
+            }
+            if let Some(end) = self.vague_adverb(at) {
+                at = end;
+                continue;
+            }
+            if let Some(found) = self.opens(at, clause) {
+                if found != Pending::Relative && trigger.is_none() {
+                    trigger = Some(at);
+                }
+                pending = found;
+                taken = false;
+                at += 1;
+                continue;
+            }
+            let Some(strength) = self.finite(at, clause, trigger.is_some() || pending != Pending::Nothing) else {
+                at += 1;
+                continue;
+            };
+            let firm = self.id(at) == self.ids.must || self.id(at) == self.ids.shall;
+            let consumed = match pending {
+                Pending::Nothing => false,
+                Pending::Relative => true,
+                Pending::Strong => !firm,
+                Pending::Weak => strength == Strength::Weak || self.id(at) == self.ids.may || self.id(at) == self.ids.can,
+            };
+            if consumed {
+                pending = Pending::Nothing;
+                taken = true;
+                at += 1;
+                continue;
+            }
+            // Inside a trigger whose verb has been read, only a modal can begin the main clause.
+            if trigger.is_some() && strength == Strength::Weak || taken && strength == Strength::Weak && trigger.is_some() {
+                at += 1;
+                continue;
+            }
+            pending = Pending::Nothing;
+            let subject = self.subject(clause, at, &clauses.predicates);
+            if let Some(start) = trigger.take() {
+                let end = subject.0.max(start + 1).min(at);
+                clauses.triggers.push((start, end));
+            }
+            match super::finite::parse(self, at, clause, subject, clauses.predicates.len()) {
+                Some(predicate) => {
+                    let verb = predicate.verb;
+                    clauses.predicates.push(predicate);
+                    self.coordinated(&mut clauses.predicates);
+                    at = verb.max(at) + 1;
+                }
+                None => at += 1,
+            }
+        }
+        close(&mut trigger, self.tokens.len(), clauses);
+    }
+
+    /// "where appropriate", "as soon as possible": a set phrase, not a clause.
+    fn vague_adverb(&self, at: usize) -> Option<usize> {
+        let opens = self.is(at, kind::SUBORDINATOR) || self.id(at) == self.ids.as_;
+        let end = self.hits.iter().filter(|hit| hit.start as usize == at && matches!(hit.sign, Sign::Term(_))).map(|hit| hit.end as usize).max();
+        end.filter(|end| opens && *end > at + 1 && !self.tokens[at..*end].iter().any(|token| token.is(kind::BE | kind::MODAL)))
+    }
+
+    fn opens(&self, at: usize, clause: usize) -> Option<Pending> {
+        let token = self.tokens[at];
+        let ids = self.ids;
+        if token.id == ids.should && at == clause {
+            return Some(Pending::Strong);
+        }
+        if token.is(kind::RELATIVE) {
+            let previous = at.checked_sub(1).map(|before| self.tokens[before]);
+            let binding = previous.is_some_and(|before| before.verb != 0 && self.knowledge.verbs.binding.contains(&before.verb));
+            let determiner = token.id == ids.that
+                && previous.is_some_and(|before| before.is(kind::PREPOSITION) && before.id != ids.provided)
+                && self.is(at + 1, kind::THING | kind::ROLE | kind::UNIT);
+            return (!binding && !determiner).then_some(Pending::Relative);
+        }
+        if token.id == ids.event && self.id(at.wrapping_sub(1)) == ids.the && at >= 2 && self.id(at - 2) == ids.in_ {
+            return Some(if self.id(at + 1) == ids.that { Pending::Strong } else { Pending::Weak });
+        }
+        if !token.is(kind::SUBORDINATOR) {
+            return None;
+        }
+        let strong = [ids.if_, ids.when, ids.where_, ids.whenever, ids.wherever, ids.unless, ids.whether].contains(&token.id);
+        if token.id == ids.provided && self.id(at + 1) != ids.that {
+            return None;
+        }
+        Some(if strong { Pending::Strong } else { Pending::Weak })
+    }
+
+    /// A verb that can carry a clause.
+    fn finite(&self, at: usize, clause: usize, waiting: bool) -> Option<Strength> {
+        let token = self.tokens[at];
+        if token.is(kind::MODAL) {
+            let month = token.is(kind::MONTH) && token.is(kind::CAPITAL) && at > clause;
+            return (!month).then_some(Strength::Modal);
+        }
+        if token.id == self.ids.is || token.id == self.ids.are || token.is(kind::HAVE) {
+            return Some(Strength::Weak);
+        }
+        if token.is(kind::BE) {
+            return None;
+        }
+        if (token.id == self.ids.need || token.id == self.ids.needs) && self.id(at + 1) == self.ids.to {
+            return Some(Strength::Modal);
+        }
+        if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST) || token.verb == 0 && !waiting {
+            return None;
+        }
+        // Binding verbs: "agrees to", "undertake that".
+        if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause {
+            let followed = self.id(at + 1) == self.ids.to;
+            let preceded = !self.is(at - 1, kind::MODAL) && self.id(at - 1) != self.ids.to && !self.is(at - 1, kind::BE);
+            return (followed && preceded).then_some(Strength::Modal);
+        }
+        if waiting {
+            let after_noun = at > 0 && !self.is(at - 1, kind::DETERMINER | kind::PREPOSITION) && !self.is(at + 1, kind::MODAL | kind::BE);
+            return (token.is(kind::VERB_S | kind::VERB_PAST | kind::VERB_BASE) && after_noun).then_some(Strength::Weak);
+        }
+        self.procedural(at, clause).then_some(Strength::Weak)
+    }
+
+    /// "The session lead completes a summary": a role, then a verb of doing.
+    fn procedural(&self, at: usize, clause: usize) -> bool {
+        let token = self.tokens[at];
+        if at == clause || !token.is(kind::VERB_S | kind::VERB_BASE) || self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
+            return false;
+        }
+        let mut before = at - 1;
+        while before > clause && self.is(before, kind::ADVERB) && !self.is(before, kind::ROLE) {
+            before -= 1;
+        }
+        // "The service manager, or in her absence the deputy, reads".
+        if self.mark(before) == ',' && before > clause {
+            before -= 1;
+        }
+        let noun = self.tokens[before];
+        if self.is(at + 1, kind::MODAL | kind::BE) || noun.is(kind::POSSESSIVE) {
+            return false;
+        }
+        let person = noun.is(kind::ROLE | kind::PERSON) || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
+        let plural = noun.is(kind::PERSON) || self.plural(before);
+        let agrees = if token.is(kind::VERB_S) { !plural || noun.is(kind::CAPITAL) } else { plural };
+        let determined = plural
+            || noun.is(kind::CAPITAL)
+            || self.tokens[clause..before].iter().any(|token| token.is(kind::DETERMINER | kind::CAPITAL));
+        if !person || !agrees || !determined || noun.kinds & kind::VERB_BASE != 0 && before == clause {
+            return false;
+        }
+        // A modal further on, in the same clause, makes this a noun: "The partner reports for each quarter shall be sent".
+        let rest = self.tokens[at + 1..].iter().take_while(|next| {
+            !next.is(kind::PUNCTUATION | kind::SUBORDINATOR | kind::RELATIVE) && (next.id != self.ids.and || next.is(kind::PUNCTUATION))
+        });
+        let noun_after_all = rest.clone().any(|next| next.is(kind::MODAL)) || self.id(at + 1) == self.ids.to && self.id(at + 2) == self.ids.be;
+        !noun_after_all
+    }
+
+    /// A word for several people: "mentors", "staff", "we".
+    pub(crate) fn plural(&self, at: usize) -> bool {
+        self.is(at, kind::PLURAL)
+    }
+
+    /// The subject of the verb at `verb`: what stands between the start of the clause and it.
+    fn subject(&self, clause: usize, verb: usize, earlier: &[Predicate]) -> (usize, usize) {
+        let mut start = clause;
+        let previous = earlier.last().filter(|previous| previous.verb >= clause);
+        if let Some(previous) = previous {
+            // After another predicate, the subject begins after the last "and", "but", comma or semicolon.
+            let mut at = verb;
+            while at > previous.verb + 1 {
+                let before = self.tokens[at - 1];
+                if before.is(kind::PUNCTUATION) || before.id == self.ids.but || before.id == self.ids.then || before.id == self.ids.who || before.id == self.ids.which {
+                    break;
+                }
+                if before.id == self.ids.and && !(at < verb && self.is(at, kind::ROLE | kind::DETERMINER) && at >= 2 && self.is(at - 2, kind::ROLE) && self.joined_subject(previous, at - 2)) {
+                    break;
+                }
+                at -= 1;
+            }
+            start = at;
+        } else {
+            let adverbial = |at: usize| {
+                self.is(at, kind::PREPOSITION | kind::SUBORDINATOR | kind::ADVERB | kind::PERIOD) || self.times.iter().any(|time| time.start == at)
+            };
+            while start < verb && self.is(start, kind::PUNCTUATION) {
+                start += 1;
+            }
+            if start < verb && adverbial(start) {
+                let comma = (start..verb).find(|at| self.mark(*at) == ',');
+                if let Some(comma) = comma {
+                    start = comma + 1;
+                } else if let Some(time) = self.times.iter().find(|time| time.start == start && time.end < verb) {
+                    start = time.end;
+                } else {
+                    let head = (start + 1..verb).rev().find(|at| self.is(*at, kind::DETERMINER) || self.is(*at, kind::CAPITAL) && !self.is(*at - 1, kind::CAPITAL));
+                    start = head.unwrap_or(start);
+                }
+            }
+        }
+        let mut end = verb;
+        while end > start && (self.is(end - 1, kind::PUNCTUATION | kind::ADVERB) && !self.is(end - 1, kind::ROLE)) {
+            end -= 1;
+        }
+        (start.min(end), end)
+    }
+
+    /// Two roles joined by "and" before a later verb form one subject: "… and the lead and the deputy must".
+    fn joined_subject(&self, previous: &Predicate, role: usize) -> bool {
+        (previous.verb + 1..role).any(|at| self.id(at) == self.ids.and || self.id(at) == self.ids.but)
+    }
+
+    /// Further verbs under the same subject and modal: "must record the concern and send it".
+    fn coordinated(&self, predicates: &mut Vec<Predicate>) {
+        let Some(first) = predicates.last().copied() else { return };
+        if matches!(first.nature, Nature::Allocation | Nature::Nominal) || first.existential {
+            return;
+        }
+        let form = self.tokens[first.verb].kinds & kind::ANY_VERB;
+        let form = match () {
+            () if first.passive => kind::VERB_PAST,
+            () if form & kind::VERB_BASE != 0 => kind::VERB_BASE,
+            () => form & kind::VERB_S,
+        };
+        if form == 0 {
+            return;
+        }
+        let mut at = first.verb + 1;
+        while at < self.tokens.len() {
+            let token = self.tokens[at];
+            if matches!(token.mark, ';' | ':' | '|') || token.is(kind::MODAL) && self.id(at.saturating_sub(1)) != self.ids.who {
+                return;
+            }
+            let joins = token.id == self.ids.and || token.id == self.ids.then || token.id == self.ids.but || token.mark == ',';
+            if joins {
+                let mut next = at + 1;
+                while self.is(next, kind::ADVERB) || self.id(next) == self.ids.and || self.id(next) == self.ids.then || self.id(next) == self.ids.to && form == kind::VERB_BASE {
+                    next += 1;
+                }
+                if self.is(next, form) && self.verb_like(next, form) {
+                    let class = self.knowledge.lexicon.class(self.tokens[next].verb);
+                    predicates.push(Predicate { verb: next, from: at, lead: next, class, ..first });
+                    at = next;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// What follows shows that the word is a verb here and not a noun.
+    fn verb_like(&self, at: usize, form: u64) -> bool {
+        let token = self.tokens[at];
+        if form == kind::VERB_PAST {
+            return !self.is(at + 1, kind::ROLE | kind::THING) && !self.is(at - 1, kind::DETERMINER);
+        }
+        let noun = token.is(kind::THING | kind::DEED | kind::PAPER | kind::ROLE | kind::UNIT);
+        let next = at + 1;
+        let object = self.is(next, kind::DETERMINER | kind::PERSON | kind::VAGUE_PERSON | kind::AMOUNT | kind::CAPITAL)
+            || self.id(next) == self.ids.them
+            || self.id(next) == self.ids.us
+            || self.is(next, kind::RELATIVE) && !noun;
+        object || !noun && !self.is(next, kind::PUNCTUATION | kind::MODAL | kind::BE) && next < self.tokens.len()
+            || !noun && next >= self.tokens.len()
+    }
+
+    /// Each predicate ends where the next begins.
+    fn set_ends(&self, predicates: &mut [Predicate]) {
+        predicates.sort_by_key(|predicate| predicate.verb);
+        let count = self.tokens.len();
+        for place in 0..predicates.len() {
+            let next = predicates.get(place + 1).map_or(count, |next| if next.has_subject() && next.group != predicates[place].group { next.subject.0.min(next.from) } else { next.from });
+            let stop = (predicates[place].verb..next.min(count)).find(|at| self.mark(*at) == ';').unwrap_or(next);
+            predicates[place].end = stop.max(predicates[place].verb + 1).min(count.max(1));
+        }
+    }
+
+    /// "After each session", "on request", "upon termination": triggers that are no clause.
+    fn phrase_triggers(&self, clauses: &mut Clauses) {
+        let ids = self.ids;
+        for at in 0..self.tokens.len() {
+            let id = self.tokens[at].id;
+            let opens = id == ids.upon
+                || id == ids.following && !self.is(at.wrapping_sub(1), kind::DETERMINER) && self.is(at + 1, kind::DETERMINER | kind::THING | kind::DEED)
+                || id == ids.on && (self.id(at + 1) == ids.request || self.id(at + 1) == ids.receipt || self.is(at + 1, kind::VERB_ING));
+            let covered = self.times.iter().any(|time| time.start <= at && at < time.end) || clauses.triggers.iter().any(|(start, end)| *start <= at && at < *end);
+            if opens && !covered {
+                let stop = (at + 1..self.tokens.len()).find(|next| self.is(*next, kind::PUNCTUATION | kind::MODAL)).unwrap_or(self.tokens.len());
+                let verb = clauses.predicates.iter().map(|predicate| predicate.subject.0).filter(|start| *start > at).min();
+                clauses.triggers.push((at, stop.min(verb.unwrap_or(stop)).max(at + 1)));
+            }
+        }
+        clauses.triggers.retain(|(start, end)| end > start);
+    }
+
+    /// A participle that describes.
+    pub(crate) fn describes(&self, at: usize) -> bool {
+        self.knowledge.descriptions.contains(&self.tokens[at].id)
+    }
+}
+
+/// The participles that describe, for the knowledge to intern.
+pub(crate) fn descriptions() -> &'static [&'static str] {
+    DESCRIPTIONS
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strength {
+    Modal,
+    Weak,
+}
+
+fn close(trigger: &mut Option<usize>, at: usize, clauses: &mut Clauses) {
+    if let Some(start) = trigger.take() {
+        clauses.triggers.push((start, at));
+    }
+}

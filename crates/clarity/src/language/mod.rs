@@ -1,0 +1,13 @@
+//! How contract English is read: words, phrases, sentences, clauses and time.
+
+pub(crate) mod actor;
+pub(crate) mod clause;
+pub(crate) mod finite;
+pub(crate) mod fragment;
+pub(crate) mod layout;
+pub(crate) mod lexicon;
+pub(crate) mod phrase;
+pub(crate) mod predicate;
+pub(crate) mod recipient;
+pub(crate) mod time;
+pub(crate) mod token;

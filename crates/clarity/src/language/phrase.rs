@@ -1,0 +1,217 @@
+//! Finding phrases: every pattern of every list in one pass over the words.
+
+use super::lexicon::{Lexicon, kind};
+use super::token::Token;
+
+/// What a pattern stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Sign {
+    /// A term of `terms.toml`, by its place in the list.
+    Term(u16),
+    /// Words that look vague and are not.
+    Exempt,
+    /// A clue to an element of an agreement, by its place in the list.
+    Clue(u16),
+}
+
+/// A pattern found: tokens `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) sign: Sign,
+    /// The pattern began with a verb in any of its forms.
+    pub(crate) verb: bool,
+}
+
+#[derive(Default)]
+struct Node {
+    words: Vec<(u32, u32)>,
+    kinds: Vec<(u64, u32)>,
+    signs: Vec<(Sign, bool)>,
+}
+
+/// All the patterns, as a tree of words.
+pub(crate) struct Phrases {
+    nodes: Vec<Node>,
+    /// From the root, by word id.
+    first: Vec<u32>,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Word(String),
+    Kind(u64),
+}
+
+impl Phrases {
+    pub(crate) fn new() -> Phrases {
+        Phrases { nodes: vec![Node::default()], first: Vec::new() }
+    }
+
+    /// Adds a pattern in the notation of `terms.toml`.
+    pub(crate) fn add(&mut self, pattern: &str, sign: Sign, lexicon: &mut Lexicon) {
+        let verb = pattern.starts_with('~');
+        for choice in expand(pattern, lexicon) {
+            let mut node = 0;
+            for piece in choice {
+                node = match piece {
+                    Piece::Word(word) => {
+                        let id = lexicon.intern(&word);
+                        match self.nodes[node].words.iter().find(|(known, _)| *known == id) {
+                            Some((_, next)) => *next as usize,
+                            None => {
+                                let next = self.grow();
+                                self.nodes[node].words.push((id, next as u32));
+                                next
+                            }
+                        }
+                    }
+                    Piece::Kind(kinds) => match self.nodes[node].kinds.iter().find(|(known, _)| *known == kinds) {
+                        Some((_, next)) => *next as usize,
+                        None => {
+                            let next = self.grow();
+                            self.nodes[node].kinds.push((kinds, next as u32));
+                            next
+                        }
+                    },
+                };
+            }
+            if node != 0 && !self.nodes[node].signs.contains(&(sign, verb)) {
+                self.nodes[node].signs.push((sign, verb));
+            }
+        }
+    }
+
+    /// Makes the tree ready for searching.
+    pub(crate) fn finish(&mut self) {
+        for node in &mut self.nodes {
+            node.words.sort_unstable();
+        }
+        let last = self.nodes[0].words.last().map_or(0, |(id, _)| *id as usize);
+        self.first = vec![0; last + 1];
+        for (id, next) in &self.nodes[0].words {
+            self.first[*id as usize] = *next;
+        }
+    }
+
+    /// Every pattern found in the tokens, from left to right.
+    pub(crate) fn find(&self, tokens: &[Token], hits: &mut Vec<Hit>) {
+        hits.clear();
+        for start in 0..tokens.len() {
+            let next = self.first.get(tokens[start].id as usize).copied().unwrap_or(0);
+            if next != 0 {
+                self.walk(next as usize, tokens, start, start + 1, hits);
+            }
+            for (kinds, next) in &self.nodes[0].kinds {
+                if tokens[start].is(*kinds) {
+                    self.walk(*next as usize, tokens, start, start + 1, hits);
+                }
+            }
+        }
+    }
+
+    fn walk(&self, node: usize, tokens: &[Token], start: usize, at: usize, hits: &mut Vec<Hit>) {
+        let here = &self.nodes[node];
+        for (sign, verb) in &here.signs {
+            hits.push(Hit { start: start as u32, end: at as u32, sign: *sign, verb: *verb });
+        }
+        let Some(mut token) = tokens.get(at) else { return };
+        let mut at = at;
+        // A comma inside a phrase does not break it: "including, but not limited to,".
+        if token.mark == ',' {
+            at += 1;
+            match tokens.get(at) {
+                Some(next) => token = next,
+                None => return,
+            }
+        }
+        if let Ok(found) = here.words.binary_search_by_key(&token.id, |(id, _)| *id) {
+            self.walk(here.words[found].1 as usize, tokens, start, at + 1, hits);
+        }
+        for (kinds, next) in &here.kinds {
+            if token.is(*kinds) {
+                self.walk(*next as usize, tokens, start, at + 1, hits);
+            }
+        }
+    }
+
+    fn grow(&mut self) -> usize {
+        self.nodes.push(Node::default());
+        self.nodes.len() - 1
+    }
+}
+
+/// Writes a pattern out into every choice it allows.
+fn expand(pattern: &str, lexicon: &mut Lexicon) -> Vec<Vec<Piece>> {
+    let mut choices: Vec<Vec<Piece>> = vec![Vec::new()];
+    for part in split(pattern) {
+        let options: Vec<Vec<Piece>> = match part.chars().next() {
+            Some('(') => part[1..part.len() - 1].split('|').flat_map(|option| expand(option, lexicon)).collect(),
+            Some('[') => {
+                let mut options = vec![Vec::new()];
+                options.extend(part[1..part.len() - 1].split('|').flat_map(|option| expand(option, lexicon)));
+                options
+            }
+            Some('~') => lexicon.forms(&part[1..]).into_iter().map(|form| vec![Piece::Word(form)]).collect(),
+            Some('#') => vec![vec![Piece::Kind(kind::AMOUNT)]],
+            Some('*') => vec![vec![Piece::Kind(kind::WORD | kind::DIGITS)]],
+            Some('@') => vec![vec![Piece::Kind(match &part[1..] {
+                "unit" => kind::UNIT,
+                "role" => kind::ROLE,
+                "period" => kind::PERIOD,
+                _ => kind::WORD,
+            })]],
+            _ => vec![vec![Piece::Word(part.to_string())]],
+        };
+        choices = choices
+            .iter()
+            .flat_map(|start| options.iter().map(move |option| start.iter().chain(option).cloned().collect()))
+            .collect();
+    }
+    choices
+}
+
+/// Splits a pattern at spaces that stand outside brackets.
+fn split(pattern: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0_i32, 0);
+    for (at, letter) in pattern.char_indices() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ' ' if depth == 0 => {
+                parts.push(&pattern[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&pattern[start..]);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokenise;
+
+    #[test]
+    fn choices_options_and_verbs_are_found() {
+        let mut lexicon = Lexicon::load(include_str!("../../../../data/clarity/words.toml"));
+        let mut phrases = Phrases::new();
+        phrases.add("as (soon|quickly) as [is] possible", Sign::Term(1), &mut lexicon);
+        phrases.add("~aim to", Sign::Term(2), &mut lexicon);
+        phrases.add("around #", Sign::Term(3), &mut lexicon);
+        phrases.finish();
+        let found = |text: &str| {
+            let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+            tokenise(text, &lexicon, &mut tokens);
+            phrases.find(&tokens, &mut hits);
+            hits.iter().map(|hit| hit.sign).collect::<Vec<_>>()
+        };
+        assert_eq!(found("It is aiming to call as quickly as is possible"), [Sign::Term(2), Sign::Term(1)]);
+        assert_eq!(found("around 12 people"), [Sign::Term(3)]);
+        assert_eq!(found("around people"), []);
+    }
+}
