@@ -81,10 +81,10 @@ export async function skipLink(page) {
   });
   await page.keyboard.press("Tab");
   const focused = page.locator(":focus");
-  assert.equal(await focused.getAttribute("href"), "#main-content", "the skip link comes first");
+  assert.equal(await focused.getAttribute("href"), "#content", "the skip link comes first");
   assert.ok(await focused.isVisible(), "the skip link shows when it has the focus");
   await page.keyboard.press("Enter");
-  const arrived = await page.evaluate(() => location.hash === "#main-content" && !!document.querySelector("main#main-content"));
+  const arrived = await page.evaluate(() => location.hash === "#content" && !!document.querySelector("main#content"));
   assert.ok(arrived, "the skip link leads to the main content");
 }
 

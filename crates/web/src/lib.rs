@@ -1,1 +1,17 @@
-//! web
+//! Pages and forms. A handler extracts, calls one use case, commits, answers.
+mod concern;
+mod duty;
+mod frame;
+mod gallery;
+mod http;
+mod ledger;
+mod partnership;
+mod review;
+mod routes;
+mod session;
+mod sign_in;
+mod statics;
+mod today;
+
+pub use http::Site;
+pub use routes::{Access, Route, router, routes};

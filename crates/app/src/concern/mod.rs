@@ -5,4 +5,4 @@ mod view;
 
 pub use handle::{acknowledge, act, close, decide, follow_up, log_call};
 pub use raise::{RaisePage, raise, raise_page};
-pub use view::{Page, of_partnership, open, page};
+pub use view::{Page, exists, of_partnership, open, page};

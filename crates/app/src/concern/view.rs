@@ -71,3 +71,8 @@ pub async fn page(work: &Work, reference: &str) -> Result<Page, Error> {
         person,
     })
 }
+
+/// Whether there is a concern by this reference that the actor may see; says nothing about it.
+pub async fn exists(work: &Work, reference: &str) -> Result<(), Error> {
+    store::concern::by_reference(work, reference).await?.map(drop).ok_or(Error::NotFound)
+}

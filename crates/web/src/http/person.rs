@@ -1,0 +1,175 @@
+//! Who is asking: known from a cookie before any handler runs.
+use app::sign_in::{Session, Token};
+use axum::{
+    body::to_bytes,
+    extract::{FromRequestParts, OptionalFromRequestParts, Request, State},
+    http::{
+        HeaderMap, HeaderValue, Method, Uri,
+        header::{COOKIE, SET_COOKIE},
+        request::Parts,
+    },
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{Failure, Site};
+use crate::routes::{Access, routes};
+
+/// The signed-in person.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn(pub(crate) Session);
+
+impl FromRequestParts<Site> for SignedIn {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Response> {
+        parts.extensions.get::<SignedIn>().cloned().ok_or_else(|| Redirect::to("/sign-in").into_response())
+    }
+}
+
+impl OptionalFromRequestParts<Site> for SignedIn {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Option<Self>, Self::Rejection> {
+        Ok(parts.extensions.get::<SignedIn>().cloned())
+    }
+}
+
+fn cookie_name(site: &Site) -> &'static str {
+    // The prefix makes browsers refuse the cookie unless it is secure and bound to this host.
+    if site.https { "__Host-accord" } else { "accord" }
+}
+
+/// The session's cookie.
+pub(crate) fn session_cookie(site: &Site, token: &Token) -> HeaderValue {
+    let secure = if site.https { "; Secure" } else { "" };
+    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(site), token.reveal());
+    HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// Takes the session's cookie away.
+pub(crate) fn clear_session_cookie(site: &Site) -> HeaderValue {
+    let secure = if site.https { "; Secure" } else { "" };
+    let cookie = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(site));
+    HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The token in the request's cookie.
+pub(crate) fn token_of(site: &Site, headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, cookie_name(site)).and_then(Token::read)
+}
+
+/// Finds out who is asking. Whoever is not signed in is sent to sign in, except on public pages; a form that arrives after its
+/// session has ended is kept for its sender and offered again once they have signed in.
+pub(crate) async fn know_the_person(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let token = token_of(&site, request.headers());
+    let session = match &token {
+        Some(token) => match app::sign_in::resume(&site.store, token, site.now()).await {
+            Ok(session) => session,
+            Err(error) => return Failure::from(error).into_response(),
+        },
+        None => None,
+    };
+    if let Some(session) = session {
+        request.extensions_mut().insert(SignedIn(session));
+        return next.run(request).await;
+    }
+    if is_public(request.uri()) {
+        return next.run(request).await;
+    }
+    match (request.method(), token) {
+        (&Method::POST, Some(token)) => hold(&site, &token, request).await,
+        (&Method::GET, _) => {
+            let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            Redirect::to(&format!("/sign-in?next={}", super::form::encode(next))).into_response()
+        }
+        _ => Redirect::to("/sign-in").into_response(),
+    }
+}
+
+/// Whether a path belongs to a public route; the list of routes says so.
+fn is_public(uri: &Uri) -> bool {
+    use std::sync::LazyLock;
+    static PUBLIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let public = routes().into_iter().filter(|route| route.access == Access::Public);
+        public.map(|route| route.path.split("{*").next().unwrap_or(route.path)).collect()
+    });
+    let path = uri.path();
+    PUBLIC.iter().any(|public| if public.ends_with('/') { path.starts_with(public) } else { path == *public })
+}
+
+async fn hold(site: &Site, token: &Token, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    // Signing out twice is no form to keep.
+    if path == "/sign-out" {
+        return Redirect::to("/sign-in").into_response();
+    }
+    let body = to_bytes(request.into_body(), usize::MAX).await.unwrap_or_default();
+    let sender = app::sign_in::sender_of(&site.store, token).await;
+    let held = match sender {
+        Ok(Some(account)) => app::sign_in::hold(&site.store, account, &path, &body, site.now()).await.ok(),
+        _ => None,
+    };
+    match held {
+        Some(held) => Redirect::to(&format!("/sign-in?held={}", held.reveal())).into_response(),
+        None => Redirect::to("/sign-in").into_response(),
+    }
+}
+
+/// One sentence shown once, on the page after a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flash {
+    /// A week was reviewed.
+    Reviewed,
+    /// A concern was raised.
+    ConcernRaised,
+    /// A step on a concern was recorded.
+    ConcernSaved,
+    /// A session was cancelled.
+    SessionCancelled,
+    /// An incident was recorded.
+    IncidentRecorded,
+    /// A duty was discharged.
+    DutyDone,
+}
+
+impl Flash {
+    const ALL: [(Flash, &'static str, &'static str); 6] = [
+        (Flash::Reviewed, "reviewed", "Review saved"),
+        (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
+        (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
+        (Flash::SessionCancelled, "session-cancelled", "Recorded that the session did not happen. No note is owed"),
+        (Flash::IncidentRecorded, "incident-recorded", "Incident recorded"),
+        (Flash::DutyDone, "duty-done", "Recorded as done"),
+    ];
+
+    const COOKIE: &'static str = "accord-said";
+
+    /// Says it on the next page.
+    pub(crate) fn on(self, mut response: Response) -> Response {
+        let code = Flash::ALL.iter().find(|(flash, ..)| *flash == self).map_or("", |(_, code, _)| code);
+        let cookie = format!("{}={code}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", Flash::COOKIE);
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+        response
+    }
+
+    /// What is to be said on this page.
+    pub(crate) fn said(headers: &HeaderMap) -> Option<&'static str> {
+        let code = cookie(headers, Flash::COOKIE)?;
+        Flash::ALL.iter().find(|(_, own, _)| *own == code).map(|(.., words)| *words)
+    }
+
+    /// Takes the sentence away, once it has been shown.
+    pub(crate) fn shown(mut response: Response) -> Response {
+        let cookie = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0", Flash::COOKIE);
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+        response
+    }
+}

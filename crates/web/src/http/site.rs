@@ -1,0 +1,22 @@
+//! What a running site has.
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use store::{Clock, Store};
+
+/// A running site: its database, its clock, and how it is reached.
+#[derive(Clone)]
+pub struct Site {
+    /// The database.
+    pub store: Store,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Whether people reach it by HTTPS: cookies are then marked secure and bound to the host.
+    pub https: bool,
+}
+
+impl Site {
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

@@ -1,0 +1,120 @@
+//! Every route of the product, in one flat list: the router is built from it, and so is the test of who may open what.
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    middleware,
+    routing::{self, MethodRouter},
+};
+use tower_http::{compression::CompressionLayer, csrf::CsrfLayer};
+
+use crate::{
+    concern, duty, gallery,
+    http::{self, Site},
+    ledger, partnership, review, session, sign_in, statics, today,
+};
+
+/// Who may come here at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone.
+    Public,
+    /// Whoever is signed in; what they may see is decided inside.
+    SignedIn,
+}
+
+/// One route.
+pub struct Route {
+    /// Its method.
+    pub method: Method,
+    /// Its path, with names in braces.
+    pub path: &'static str,
+    /// Who may come here at all.
+    pub access: Access,
+    handler: MethodRouter<Site>,
+}
+
+fn get<H: Handler<T, Site>, T: 'static>(path: &'static str, handler: H) -> Route {
+    Route { method: Method::GET, path, access: Access::SignedIn, handler: routing::get(handler) }
+}
+
+fn post<H: Handler<T, Site>, T: 'static>(path: &'static str, handler: H) -> Route {
+    Route { method: Method::POST, path, access: Access::SignedIn, handler: routing::post(handler) }
+}
+
+fn public(route: Route) -> Route {
+    Route { access: Access::Public, ..route }
+}
+
+/// Every route.
+pub fn routes() -> Vec<Route> {
+    vec![
+        public(get("/assets/{*path}", statics::asset)),
+        public(get("/healthz", statics::healthy)),
+        public(get("/help", statics::help)),
+        public(get("/accessibility", statics::accessibility)),
+        public(get("/privacy", statics::privacy)),
+        public(get("/cookies", statics::cookies)),
+        public(get("/gallery", gallery::page)),
+        public(get("/sign-in", sign_in::page)),
+        public(post("/sign-in", sign_in::submit)),
+        post("/sign-out", sign_in::out),
+        get("/resume/{token}", sign_in::resume_form),
+        get("/organisations", sign_in::organisations),
+        post("/organisations", sign_in::act_as),
+        get("/", today::home),
+        get("/today", today::page),
+        get("/duties/{duty}", duty::page),
+        post("/duties/{duty}", duty::state_done),
+        get("/sessions", session::list),
+        get("/sessions/{reference}", session::page),
+        get("/sessions/{reference}/note", session::note_form),
+        post("/sessions/{reference}/note", session::send_note),
+        get("/sessions/{reference}/sent", session::sent),
+        get("/reviews", review::queue),
+        get("/reviews/{duty}", review::page),
+        post("/reviews/{duty}", review::submit),
+        get("/concerns", concern::list),
+        get("/concerns/{reference}", concern::page),
+        post("/concerns/{reference}/acknowledge", concern::acknowledge),
+        get("/concerns/{reference}/call", concern::call_form),
+        post("/concerns/{reference}/call", concern::log_call),
+        get("/concerns/{reference}/follow-up", concern::follow_up_form),
+        post("/concerns/{reference}/follow-up", concern::follow_up),
+        get("/concerns/{reference}/action", concern::action_form),
+        post("/concerns/{reference}/action", concern::act),
+        get("/concerns/{reference}/decision", concern::decision_form),
+        post("/concerns/{reference}/decision", concern::decide),
+        get("/concerns/{reference}/close", concern::close_form),
+        post("/concerns/{reference}/close", concern::close),
+        get("/partnerships", partnership::list),
+        get("/partnerships/{reference}", partnership::overview),
+        get("/partnerships/{reference}/terms", partnership::terms),
+        get("/partnerships/{reference}/duties", partnership::duties),
+        get("/partnerships/{reference}/mobilisation", partnership::mobilisation),
+        get("/partnerships/{reference}/sessions", partnership::sessions),
+        get("/partnerships/{reference}/concerns", partnership::concerns),
+        get("/partnerships/{reference}/concerns/new", concern::raise_form),
+        post("/partnerships/{reference}/concerns/new", concern::raise),
+        get("/partnerships/{reference}/incidents/new", partnership::incident_form),
+        post("/partnerships/{reference}/incidents/new", partnership::record_incident),
+        get("/partnerships/{reference}/figures", partnership::figures),
+        get("/partnerships/{reference}/figures/{figure}", partnership::figure),
+        get("/partnerships/{reference}/history", partnership::history),
+        get("/ledger", ledger::page),
+    ]
+}
+
+/// The router over all routes, with everything that holds for each request.
+pub fn router(site: Site) -> Router {
+    let routed = routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
+    routed
+        .fallback(statics::not_found)
+        .layer(middleware::from_fn_with_state(site.clone(), http::show_problems))
+        .layer(middleware::from_fn_with_state(site.clone(), http::know_the_person))
+        .layer(middleware::from_fn(http::buffer_body))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(http::set_headers))
+        .layer(CompressionLayer::new())
+        .with_state(site)
+}

@@ -1,0 +1,119 @@
+//! What needs you today.
+use app::{duty::Explained, today::Today};
+use axum::response::Response;
+use domain::time::london_date;
+use jiff::Timestamp;
+use maud::{Markup, html};
+use ui::{Content as Words, CountCard, CountCards, Tag, TaskStatus, Tone, Why, WorkList, WorkRow, status, words};
+
+use crate::{
+    frame::{Content, Frame, first_page},
+    http::{Failure, Read, SignedIn, see_other},
+};
+
+/// The address that names no page leads to the first page of the role.
+pub(crate) async fn home(SignedIn(session): SignedIn) -> Response {
+    see_other(first_page(session.actor.role))
+}
+
+pub(crate) async fn page(Read(work): Read, frame: Frame) -> Result<Response, Failure> {
+    let today = app::today::today(&work).await?;
+    let content = Content {
+        title: "What needs you today".into(),
+        active: "/today",
+        main: Some(main(&today, work.now)),
+        ..Content::default()
+    };
+    Ok(frame.show(&work, content).await?)
+}
+
+fn main(today: &Today, now: Timestamp) -> Markup {
+    let next = today.this_week.iter().chain(&today.later).next();
+    let empty = next.map_or_else(
+        || "Nothing needs you today.".to_owned(),
+        |next| {
+            format!(
+                "Nothing needs you right now. Next: {} by {}.",
+                next.duty.title.to_lowercase(),
+                words::deadline(next.duty.due_at)
+            )
+        },
+    );
+    html! {
+        p class="govuk-body" { (words::weekday_date(london_date(now))) "." }
+        (cards(today))
+        h2 class="govuk-heading-m" id="now" { "Do now" }
+        (WorkList::new(rows(&today.now, now, Whose::Own), empty))
+        @if !today.this_week.is_empty() {
+            h2 class="govuk-heading-m" id="this-week" { "Due this week" }
+            (WorkList::new(rows(&today.this_week, now, Whose::Own), ""))
+        }
+        @if !today.later.is_empty() {
+            h2 class="govuk-heading-m" id="later" { "Due later" }
+            (WorkList::new(rows(&today.later, now, Whose::Own), ""))
+        }
+        h2 class="govuk-heading-m" id="others" { "Waiting on someone else" }
+        (WorkList::new(rows(&today.waiting_on_others, now, Whose::Others), "You are not waiting for anyone."))
+    }
+}
+
+fn cards(today: &Today) -> CountCards {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let tone = |number: usize, tone: Tone| if number == 0 { Tone::Calm } else { tone };
+    let this_week = today.now.len() + today.this_week.len() - today.late;
+    let words = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
+    CountCards {
+        cards: vec![
+            CountCard::new(
+                count(today.open_concerns),
+                words(today.open_concerns, "open concern", "open concerns"),
+                "/concerns",
+                tone(today.open_concerns, Tone::Urgent),
+            ),
+            CountCard::new(count(today.late), "overdue", "#now", tone(today.late, Tone::Urgent)),
+            CountCard::new(count(this_week), "due this week", "#now", tone(this_week, Tone::Soon)),
+            CountCard::new(count(today.waiting_on_others.len()), "waiting on someone else", "#others", Tone::Calm),
+        ],
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Own,
+    Others,
+}
+
+fn rows(duties: &[Explained], now: Timestamp, whose: Whose) -> Vec<WorkRow> {
+    duties.iter().map(|explained| row(explained, now, whose)).collect()
+}
+
+/// One duty: what, for which partnership, under which clause, and why it is due when it is. The provider's own lateness looks
+/// the same as the partner's.
+fn row(explained: &Explained, now: Timestamp, whose: Whose) -> WorkRow {
+    let duty = &explained.duty;
+    let about = explained.about.as_ref().map(|about| format!(": {about}")).unwrap_or_default();
+    let detail: Words = html! {
+        (explained.partnership.service)
+        @if whose == Whose::Others { ", with the " (duty.owed_by.words()) }
+        ". " (why(explained))
+    }
+    .into();
+    WorkRow::new(
+        explained.link.clone(),
+        format!("{}{about}", duty.title),
+        detail,
+        TaskStatus::Tag(status_tag(explained, now)),
+    )
+}
+
+/// How an open duty stands, in words and colour.
+pub(crate) fn status_tag(explained: &Explained, now: Timestamp) -> Tag {
+    status::clock(now, explained.duty.due_at)
+}
+
+/// The line that says which clause a duty comes from and why it is due when it is.
+pub(crate) fn why(explained: &Explained) -> Markup {
+    let duty = &explained.duty;
+    let href = format!("/partnerships/{}/terms#clause-{}", explained.partnership.reference, duty.clause);
+    html! { (Why::new(format!("Clause {}", duty.clause), href, explained.why.clone())) }
+}
