@@ -62,12 +62,14 @@ impl Partnership {
     pub fn may_deliver_on(&self, day: Date) -> Result<(), Refusal> {
         match self.state {
             PartnershipState::Live { from } if day >= from => Ok(()),
-            PartnershipState::Live { from } => {
-                Err(Refusal::not_now(format!("{} goes live on {from}. Nothing can be delivered before then", self.service)))
-            }
-            PartnershipState::Mobilising => {
-                Err(Refusal::not_now(format!("{} is not live. The registered manager decides when it is", self.service)))
-            }
+            PartnershipState::Live { from } => Err(Refusal::not_now(format!(
+                "{} goes live on {from}. Nothing can be delivered before then",
+                self.service
+            ))),
+            PartnershipState::Mobilising => Err(Refusal::not_now(format!(
+                "{} is not live. The registered manager decides when it is",
+                self.service
+            ))),
             PartnershipState::Ended { on } => Err(Refusal::not_now(format!("{} ended on {on}", self.service))),
         }
     }
@@ -127,9 +129,9 @@ pub mod policy {
             Role::Administrator => {
                 Err(Refusal::not_allowed("Administrators look after people and settings and do not see records"))
             }
-            Role::CommissionerReader | Role::InspectorReader => {
-                Err(Refusal::not_allowed("Records about people are not open to outside readers. Ask the partnership lead"))
-            }
+            Role::CommissionerReader | Role::InspectorReader => Err(Refusal::not_allowed(
+                "Records about people are not open to outside readers. Ask the partnership lead",
+            )),
         }
     }
 }

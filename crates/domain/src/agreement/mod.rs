@@ -4,6 +4,6 @@ mod version;
 
 pub use terms::{
     ArrangementType, ConcernLevel, DutyTerm, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality,
-    ReadinessTerm, Schedule, Scope, ScopeBoundary, SafeguardingTerms, Terms, TermsError, ThresholdLevel, Tier,
+    ReadinessTerm, SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, TermsError, ThresholdLevel, Tier,
 };
 pub use version::{Agreed, AgreementState, AgreementVersion, AgreementVersionId, policy};

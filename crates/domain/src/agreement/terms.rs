@@ -172,8 +172,7 @@ pub enum Head {
 
 impl Head {
     /// The five.
-    pub const ALL: [Head; 5] =
-        [Head::Scope, Head::Eligibility, Head::Safeguarding, Head::Information, Head::Quality];
+    pub const ALL: [Head; 5] = [Head::Scope, Head::Eligibility, Head::Safeguarding, Head::Information, Head::Quality];
 
     /// The head's title.
     pub fn words(self) -> &'static str {

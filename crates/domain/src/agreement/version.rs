@@ -93,12 +93,8 @@ impl AgreementVersion {
         let AgreementState::Offered { mut provider, mut partner } = self.state.clone() else {
             return Err(Refusal::not_now("Both sides have agreed to this version already"));
         };
-        let agreed = Agreed {
-            by: actor.membership,
-            name: actor.name.clone(),
-            role: actor.role.words().to_owned(),
-            at: now,
-        };
+        let agreed =
+            Agreed { by: actor.membership, name: actor.name.clone(), role: actor.role.words().to_owned(), at: now };
         let mine = match actor.side() {
             Side::Provider => &mut provider,
             Side::Partner => &mut partner,
@@ -113,8 +109,7 @@ impl AgreementVersion {
             (provider, partner) => AgreementState::Offered { provider, partner },
         };
         let next = AgreementVersion { state, ..self.clone() };
-        let happening =
-            Happening::new("agreement.agreed", self.id.0, self.partnership, (self.number, &next.state));
+        let happening = Happening::new("agreement.agreed", self.id.0, self.partnership, (self.number, &next.state));
         Ok((next, happening))
     }
 

@@ -110,7 +110,10 @@ impl DecisionAnswers {
         let reason = check.text("reason", &self.reason, "Enter why", 2000);
         let reference = self.authority_reference.trim();
         if authority == Some(AuthorityDecision::Referred) && reference.is_empty() {
-            check.refuse("authority_reference", "Enter the local authority's reference, or the name of who took the referral");
+            check.refuse(
+                "authority_reference",
+                "Enter the local authority's reference, or the name of who took the referral",
+            );
         }
         if reference.chars().count() > 100 {
             check.refuse("authority_reference", "Use 100 characters or fewer for the reference");

@@ -75,12 +75,24 @@ impl WrittenAnswers {
     pub fn check(&self, actor: &Actor, now: Timestamp) -> Result<WrittenFollowUp, Refusal> {
         let mut check = Answers::default();
         let account = check.text("account", &self.account, "Enter what happened", 5000);
-        let own_words =
-            check.text("own_words", &self.own_words, "Enter the person's own words, or say that they said nothing", 5000);
-        let wanted_outcome =
-            check.text("wanted_outcome", &self.wanted_outcome, "Enter what the person wants to happen, or why they were not asked", 2000);
-        let consent =
-            check.text("consent", &self.consent, "Enter whether the person agreed to sharing, or why they were not asked", 1000);
+        let own_words = check.text(
+            "own_words",
+            &self.own_words,
+            "Enter the person's own words, or say that they said nothing",
+            5000,
+        );
+        let wanted_outcome = check.text(
+            "wanted_outcome",
+            &self.wanted_outcome,
+            "Enter what the person wants to happen, or why they were not asked",
+            2000,
+        );
+        let consent = check.text(
+            "consent",
+            &self.consent,
+            "Enter whether the person agreed to sharing, or why they were not asked",
+            1000,
+        );
         check.check()?;
         Ok(WrittenFollowUp { at: now, by: actor.membership, account, own_words, wanted_outcome, consent })
     }
@@ -108,8 +120,11 @@ impl Concern {
         if aware_at.is_some_and(|at| at > now) {
             check.refuse("aware_at", "When you became aware must be in the past");
         }
-        let implicated =
-            check.choice("staff_implicated", answers.staff_implicated, "Select whether a member of staff may be involved");
+        let implicated = check.choice(
+            "staff_implicated",
+            answers.staff_implicated,
+            "Select whether a member of staff may be involved",
+        );
         let call = match (&answers.call, aware_at) {
             (Some(call), Some(aware_at)) => match call.check(aware_at, actor, now) {
                 Ok(call) => Some(call),

@@ -178,8 +178,7 @@ impl Duty {
         let kept_at = check.text("kept_at", kept_at, "Enter where the full record is kept", 200);
         check.check()?;
         let done_at = done_at.unwrap_or(now);
-        let statement =
-            Statement { duty: self.id, done_at, text, kept_at, by: actor.membership, recorded_at: now };
+        let statement = Statement { duty: self.id, done_at, text, kept_at, by: actor.membership, recorded_at: now };
         let happening = Happening::new("duty.done", self.id.0, self.partnership, (&self.key, &statement));
         // On time is judged by when it was done; when it was said stays beside it.
         Ok((self.discharge(actor.membership, done_at, None)?, statement, happening))
@@ -195,7 +194,11 @@ pub mod policy {
         use crate::organisation::Role;
         let leads = matches!(
             actor.role,
-            Role::PartnershipLead | Role::ServiceManager | Role::SafeguardingLead | Role::RegisteredManager | Role::PartnerLead
+            Role::PartnershipLead
+                | Role::ServiceManager
+                | Role::SafeguardingLead
+                | Role::RegisteredManager
+                | Role::PartnerLead
         );
         if actor.side() == duty.side() && (leads || actor.membership == duty.owner) {
             Ok(())

@@ -138,7 +138,12 @@ impl ReadinessState {
 
 impl ReadinessItem {
     /// The item that a term asks for.
-    pub fn of(id: ReadinessItemId, tenant: TenantId, partnership: PartnershipId, term: &ReadinessTerm) -> ReadinessItem {
+    pub fn of(
+        id: ReadinessItemId,
+        tenant: TenantId,
+        partnership: PartnershipId,
+        term: &ReadinessTerm,
+    ) -> ReadinessItem {
         ReadinessItem {
             id,
             tenant,

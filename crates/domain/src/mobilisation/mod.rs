@@ -2,7 +2,7 @@
 mod gate;
 mod item;
 
-pub use gate::{blockers, GoLive, GoLiveAnswers, GoLiveId, GoLiveOutcome};
+pub use gate::{GoLive, GoLiveAnswers, GoLiveId, GoLiveOutcome, blockers};
 pub use item::{ReadinessGroup, ReadinessItem, ReadinessItemId, ReadinessState};
 
 /// Who may do what in mobilisation.
