@@ -40,6 +40,13 @@ pub(crate) struct Verbs {
     pub(crate) meet: u16,
     pub(crate) conduct: Vec<u16>,
     pub(crate) giving: Vec<u16>,
+    /// "with" and "between" name who receives: share, raise, discuss.
+    pub(crate) sharing: Vec<u16>,
+    pub(crate) send: u16,
+    pub(crate) carry: u16,
+    pub(crate) effort: Vec<u16>,
+    /// "acknowledges that", "accepts that": said once, by signing.
+    pub(crate) declaring: Vec<u16>,
     pub(crate) follow: u16,
 }
 
@@ -95,8 +102,13 @@ impl Verbs {
             arrive: lexicon.verb("arrive"),
             ensure: lexicon.verb("ensure"),
             meet: lexicon.verb("meet"),
-            conduct: all(&["conduct", "perform", "undertake", "implement", "carry", "discharge"]),
-            giving: all(&["give", "provide", "supply", "present", "show", "serve", "offer", "deliver", "issue", "hand", "pass", "return", "distribute", "post", "copy", "share"]),
+            conduct: all(&["conduct", "perform", "undertake", "implement", "discharge"]),
+            giving: all(&["give", "provide", "supply", "show", "serve", "offer", "deliver", "issue", "distribute", "post", "copy"]),
+            sharing: all(&["share", "raise", "communicate", "exchange", "circulate", "agree", "discuss"]),
+            send: lexicon.verb("send"),
+            carry: lexicon.verb("carry"),
+            effort: all(&["seek", "endeavour", "aim", "try", "attempt", "strive", "intend", "aspire", "hope", "look", "plan"]),
+            declaring: all(&["acknowledge", "accept", "recognise", "confirm", "understand", "warrant", "represent", "declare", "note", "agree"]),
             follow: lexicon.verb("follow"),
         }
     }

@@ -37,7 +37,7 @@ pub(crate) fn fill(reader: &Reader, sentence: &str, clauses: &Clauses, vague: &[
 /// By when, or how often, the predicate is to be done.
 fn time_limit(reader: &Reader, sentence: &str, clauses: &Clauses, place: usize, vague: &[Found]) -> Slot {
     let predicate = &clauses.predicates[place];
-    let scope = Scope::of(reader, clauses, place);
+    let scope = Scope::of(reader, clauses, place, vague);
     let words = |time: &Time| quote(sentence, &reader.tokens[time.start..time.end.min(reader.tokens.len())]);
     if predicate.nature == Nature::Prohibition {
         return Slot::new(SlotState::NotNeeded, "");
@@ -70,7 +70,7 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    fn of<'a>(reader: &'a Reader, clauses: &Clauses, place: usize) -> Scope<'a> {
+    fn of<'a>(reader: &'a Reader, clauses: &Clauses, place: usize, vague: &[Found]) -> Scope<'a> {
         let predicates = &clauses.predicates;
         let predicate = &predicates[place];
         let group: Vec<&Predicate> = predicates.iter().filter(|other| other.group == predicate.group).collect();
@@ -86,7 +86,8 @@ impl Scope<'_> {
         };
         let mut times = collect(&[own, shared]);
         let mut ranges = [own, shared, (0, 0)];
-        if times.is_empty() && place < predicates.len() {
+        let vaguely = vague.iter().any(|found| reader.knowledge.terms.list[found.term].about_time() && own.0 <= found.start && found.start < own.1);
+        if times.is_empty() && !vaguely {
             times = collect(&[trailing]);
             ranges[2] = trailing;
         }
@@ -124,7 +125,7 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     if verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take {
         let leads_on = token.verb == verbs.make && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
-        return (triggered || paper) && !leads_on;
+        return (triggered || paper && token.verb != verbs.take) && !leads_on;
     }
     if verbs.conduct.contains(&token.verb) {
         let whole = reader.tokens[about.0.min(about.1)..about.1].iter().any(|next| next.id == reader.ids.services || next.id == reader.ids.service);

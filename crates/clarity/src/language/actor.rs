@@ -36,6 +36,9 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
             None => missing(),
         };
     }
+    if (predicate.from..predicate.verb).any(|at| reader.id(at) == reader.ids.each) {
+        return named(predicate.subject, SlotState::Explicit);
+    }
     if predicate.nature == Nature::Allocation && reader.id(predicate.verb + 1) == reader.ids.of {
         return named(predicate.subject, SlotState::Explicit);
     }
@@ -59,7 +62,8 @@ fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)>
         let timed = reader.times.iter().any(|time| time.start == by);
         let doing = reader.is(by + 1, kind::VERB_ING);
         let range = noun_phrase(reader, by + 1, end);
-        (!timed && !doing && someone(reader, range)).then_some(range)
+        let doer = someone(reader, range) || reader.is(by + 1, kind::DETERMINER) && range.1 > range.0 && reader.tokens[range.1 - 1].id == 0 && reader.is(range.1 - 1, kind::WORD);
+        (!timed && !doing && doer).then_some(range)
     })
 }
 
@@ -200,7 +204,7 @@ fn group(reader: &Reader, tokens: &[super::token::Token], predicate: &Predicate,
     let staff = head.id == ids.staff || member;
     let everyone = tokens.first().is_some_and(|first| first.id == ids.all) && tokens.len() > 1 && head.is(kind::PLURAL);
     if staff && (!modified || everyone) || head.id == ids.team && !modified {
-        let own = personal(reader, predicate) || predicate.nature == Nature::Prohibition || told_apart;
+        let own = personal(reader, predicate) || joint && head.id == ids.team || predicate.nature == Nature::Prohibition || told_apart;
         return Some(if own { Explicit } else { Ambiguous });
     }
     None

@@ -52,23 +52,17 @@ ids! {
     cannot = "cannot", should = "should", not = "not", no = "no", never = "never", there = "there", that = "that", and = "and",
     or = "or", but = "but", then = "then", is = "is", are = "are", for_ = "for", with = "with", from = "from", the = "the",
     where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
-    responsibility = "responsibility", responsibilities = "responsibilities", duty = "duty", required = "required", obliged = "obliged",
+    responsibility = "responsibility", duty = "duty", required = "required", obliged = "obliged",
     expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",
-    allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", case = "case", on = "on", upon = "upon",
-    following = "following", after = "after", receipt = "receipt", request = "request", in_ = "in", before = "before", until = "until",
-    once = "once", each = "each", every = "every", any = "any", both = "both", all = "all", either = "either", please = "please", do_ = "do",
+    allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", on = "on", upon = "upon",
+    following = "following", receipt = "receipt", request = "request", in_ = "in",     each = "each", every = "every", any = "any", both = "both", all = "all", please = "please", do_ = "do",
     take = "take", place = "place", out = "out", up = "up", us = "us", you = "you", we = "we", them = "them", charge = "charge",
-    staff = "staff", team = "team", absence = "absence", member = "member", behalf = "behalf", parties = "parties", partners = "partners",
-    organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its", a = "a", an = "an",
-    nominated = "nominated", between = "between", among = "among", writing = "writing", during = "during", occurs = "occurs", held = "held",
-    people = "people", person = "person", provided = "provided", unless = "unless", whether = "whether", as_ = "as", than = "than",
-    subject = "subject", liable = "liable", due = "due", available = "available", via = "via", into = "into", onto = "onto", using = "using",
-    rests = "rests", lies = "lies", named = "named", or_their = "nominee", delegate = "delegate", representative = "representative",
+    staff = "staff", team = "team", absence = "absence", member = "member", parties = "parties", partners = "partners",
+    organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its",     nominated = "nominated", between = "between", among = "among", writing = "writing",     provided = "provided", unless = "unless", whether = "whether", as_ = "as",     available = "available", via = "via", into = "into", onto = "onto", using = "using",
+    or_their = "nominee", delegate = "delegate", representative = "representative",
     agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
-    which_ever = "whichever", someone = "someone", jointly = "jointly", everyone = "everyone", so = "so", such = "such", informed = "informed",
-    agreement = "agreement", notice = "notice", if_ = "if", when = "when", wherever = "wherever", whenever = "whenever", one = "one",
-    meeting = "meeting", meetings = "meetings", partner = "partner", services = "services", service = "service", has = "has", have = "have",
-}
+    someone = "someone", everyone = "everyone", informed = "informed", updated = "updated", abreast = "abreast", advised = "advised",
+    if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
 const DESCRIPTIONS: &[&str] = &[
@@ -108,7 +102,7 @@ impl<'a> Reader<'a> {
 
     fn scan(&self, clauses: &mut Clauses) {
         let (mut clause, mut pending, mut trigger, mut depth) = (0, Pending::Nothing, None::<usize>, 0_i32);
-        let mut taken = false;
+        let mut weak = false;
         let mut at = 0;
         while at < self.tokens.len() {
             let token = self.tokens[at];
@@ -117,7 +111,7 @@ impl<'a> Reader<'a> {
                 ')' | ']' => depth = (depth - 1).max(0),
                 ';' | ':' | '|' if depth == 0 => {
                     close(&mut trigger, at, clauses);
-                    (clause, pending, taken) = (at + 1, Pending::Nothing, false);
+                    (clause, pending) = (at + 1, Pending::Nothing);
                 }
                 ',' | '-' if depth == 0 => {
                     let at_front = trigger.is_some_and(|start| start <= clause + 1);
@@ -128,7 +122,7 @@ impl<'a> Reader<'a> {
                     if at_front {
                         clause = at + 1;
                     }
-                    taken = false;
+                    
                 }
                 _ => {}
             }
@@ -145,8 +139,17 @@ impl<'a> Reader<'a> {
                     trigger = Some(at);
                 }
                 pending = found;
-                taken = false;
+                weak = found == Pending::Weak;
+                
                 at += 1;
+                // "who sees a bruise": what follows is the verb, known to us or not.
+                let verb = found == Pending::Relative && self.is(at, kind::WORD) && token.id != self.ids.as_
+                    && !self.is(at, kind::DETERMINER | kind::PERSON | kind::VAGUE_PERSON | kind::MODAL | kind::BE | kind::HAVE | kind::PREPOSITION | kind::CAPITAL | kind::ADVERB)
+                    && (!self.is(at, kind::ROLE | kind::THING) || self.is(at, kind::VERB_S | kind::VERB_BASE) && self.id(at - 1) == self.ids.who);
+                if verb {
+                    pending = Pending::Nothing;
+                    at += 1;
+                }
                 continue;
             }
             let Some(strength) = self.finite(at, clause, trigger.is_some() || pending != Pending::Nothing) else {
@@ -154,6 +157,18 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let firm = self.id(at) == self.ids.must || self.id(at) == self.ids.shall;
+            // "After each session the session lead completes": a second determiner begins the main clause.
+            let second = weak && pending == Pending::Weak && strength == Strength::Weak
+                && trigger.is_some_and(|start| self.tokens[start..at].iter().filter(|token| token.is(kind::DETERMINER)).count() > 1)
+                && self.procedural(at, clause);
+            if second {
+                if let Some(start) = trigger.take() {
+                    let end = (start + 1..at).rev().find(|place| self.is(*place, kind::DETERMINER)).unwrap_or(at);
+                    clauses.triggers.push((start, end));
+                    clause = end;
+                }
+                pending = Pending::Nothing;
+            }
             let consumed = match pending {
                 Pending::Nothing => false,
                 Pending::Relative => true,
@@ -162,12 +177,11 @@ impl<'a> Reader<'a> {
             };
             if consumed {
                 pending = Pending::Nothing;
-                taken = true;
                 at += 1;
                 continue;
             }
             // Inside a trigger whose verb has been read, only a modal can begin the main clause.
-            if trigger.is_some() && strength == Strength::Weak || taken && strength == Strength::Weak && trigger.is_some() {
+            if trigger.is_some() && strength == Strength::Weak {
                 at += 1;
                 continue;
             }
@@ -202,6 +216,10 @@ impl<'a> Reader<'a> {
         let ids = self.ids;
         if token.id == ids.should && at == clause {
             return Some(Pending::Strong);
+        }
+        // "such information as the Council may require"
+        if token.id == ids.as_ && (self.is(at + 1, kind::MODAL) || self.is(at + 1, kind::DETERMINER | kind::PERSON) && (at + 2..at + 5).any(|next| self.is(next, kind::MODAL))) {
+            return Some(Pending::Relative);
         }
         if token.is(kind::RELATIVE) {
             let previous = at.checked_sub(1).map(|before| self.tokens[before]);
@@ -373,7 +391,7 @@ impl<'a> Reader<'a> {
                     next += 1;
                 }
                 if self.is(next, form) && self.verb_like(next, form) {
-                    let class = self.knowledge.lexicon.class(self.tokens[next].verb);
+                    let class = super::finite::class(self, next);
                     predicates.push(Predicate { verb: next, from: at, lead: next, class, ..first });
                     at = next;
                 }
@@ -404,7 +422,9 @@ impl<'a> Reader<'a> {
         let count = self.tokens.len();
         for place in 0..predicates.len() {
             let next = predicates.get(place + 1).map_or(count, |next| if next.has_subject() && next.group != predicates[place].group { next.subject.0.min(next.from) } else { next.from });
-            let stop = (predicates[place].verb..next.min(count)).find(|at| self.mark(*at) == ';').unwrap_or(next);
+            // ", who reads them within 48 hours" speaks of someone else.
+            let aside = |at: usize| self.mark(at) == ',' && (self.id(at + 1) == self.ids.who || self.id(at + 1) == self.ids.which);
+            let stop = (predicates[place].verb..next.min(count)).find(|at| self.mark(*at) == ';' || aside(*at)).unwrap_or(next);
             predicates[place].end = stop.max(predicates[place].verb + 1).min(count.max(1));
         }
     }

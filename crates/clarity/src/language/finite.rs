@@ -32,9 +32,9 @@ pub(crate) fn parse(reader: &Reader, at: usize, lead: usize, subject: (usize, us
     } else if reader.id(at + 1) == ids.to && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs) {
         infinitive(reader, &mut predicate, at + 2);
     } else if token.is(kind::VERB_S | kind::VERB_BASE) {
-        let class = reader.knowledge.lexicon.class(token.verb);
-        predicate.class = class;
-        predicate.nature = Nature::Duty;
+        predicate.class = class(reader, at);
+        let declares = reader.id(at + 1) == ids.that && reader.knowledge.verbs.declaring.contains(&token.verb);
+        predicate.nature = if declares { Nature::Statement } else { Nature::Duty };
     } else {
         return None;
     }
@@ -65,10 +65,11 @@ fn modal(reader: &Reader, predicate: &mut Predicate) {
         infinitive(reader, predicate, next + 4);
     } else {
         predicate.verb = bare_verb(reader, next);
-        predicate.class = reader.knowledge.lexicon.class(reader.tokens[predicate.verb].verb);
+        predicate.class = class(reader, predicate.verb);
         // "will need to", "will have to", "will agree to"
         let verb = predicate.verb;
-        let binds = reader.knowledge.verbs.binding.contains(&reader.tokens[verb].verb) || reader.id(verb) == ids.need || reader.is(verb, kind::HAVE);
+        let verbs = &reader.knowledge.verbs;
+        let binds = verbs.binding.contains(&reader.tokens[verb].verb) || verbs.effort.contains(&reader.tokens[verb].verb) || reader.id(verb) == ids.need || reader.is(verb, kind::HAVE);
         if binds && reader.id(verb + 1) == ids.to && reader.is(verb + 2, kind::VERB_BASE | kind::BE) {
             infinitive(reader, predicate, verb + 2);
         }
@@ -160,7 +161,7 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
     }
     if reader.is(next, kind::VERB_PAST) && !describes(reader, next, predicate) {
         predicate.passive = true;
-        predicate.class = reader.knowledge.lexicon.class(reader.tokens[next].verb);
+        predicate.class = class(reader, next);
         predicate.nature = Nature::Duty;
         return;
     }
@@ -209,7 +210,24 @@ fn infinitive(reader: &Reader, predicate: &mut Predicate, at: usize) {
     }
     // "commits to feeding back"
     predicate.verb = if reader.is(next, kind::VERB_BASE | kind::VERB_ING) { next } else { bare_verb(reader, next) };
-    predicate.class = reader.knowledge.lexicon.class(reader.tokens[predicate.verb].verb);
+    predicate.class = class(reader, predicate.verb);
+}
+
+/// What the verb at `at` asks for, with the word that goes with it: "carry out" is an act, "keep X informed" tells.
+pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
+    let verbs = &reader.knowledge.verbs;
+    let token = reader.tokens[at];
+    let class = reader.knowledge.lexicon.class(token.verb);
+    if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out) || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up {
+        return verb::ACT;
+    }
+    if token.verb == verbs.keep {
+        let informed = (at + 1..(at + 9).min(reader.tokens.len())).any(|next| [reader.ids.informed, reader.ids.updated, reader.ids.abreast, reader.ids.advised].contains(&reader.id(next)));
+        if informed {
+            return verb::TELL | verb::ACT;
+        }
+    }
+    class
 }
 
 /// "is reviewed weekly", "is to send", "is responsible for".

@@ -114,6 +114,9 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     if tokens.len() < 4 || tokens.iter().any(|token| token.is(kind::MODAL)) {
         return None;
     }
+    if tokens[0].is(kind::PERSON) {
+        return None;
+    }
     let deed = (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED))?;
     let role = tokens.iter().any(|token| token.is(kind::ROLE));
     let row = tokens.iter().filter(|token| token.mark == '|').count() >= 2;

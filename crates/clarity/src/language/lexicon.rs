@@ -211,8 +211,13 @@ impl Lexicon {
     fn add_lists(&mut self, lists: &HashMap<String, String>, kinds: &[(&str, u64)]) {
         for (name, kinds) in kinds {
             for spelling in lists.get(*name).map(String::as_str).unwrap_or_default().split_whitespace() {
-                let several = *kinds == kind::ROLE && plural(spelling);
+                let role = *kinds == kind::ROLE;
+                let several = role && plural(spelling);
                 self.mark(spelling, if several { *kinds | kind::PLURAL } else { *kinds }, 0);
+                if !several && !spelling.ends_with('s') && *kinds & (kind::ROLE | kind::THING | kind::PAPER) != 0 {
+                    let many = if spelling.ends_with('y') && !spelling.ends_with("ey") { format!("{}ies", &spelling[..spelling.len() - 1]) } else { format!("{spelling}s") };
+                    self.mark(&many, if role { *kinds | kind::PLURAL } else { *kinds }, 0);
+                }
             }
         }
     }

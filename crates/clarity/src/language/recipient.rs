@@ -22,9 +22,9 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         return unneeded();
     }
     let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max().unwrap_or(predicate.end);
-    let passed_to = || receiver(reader, predicate.verb + 1, end);
+    let passed_to = || receiver(reader, reader.tokens[predicate.verb].verb, predicate.verb + 1, end);
     if predicate.nature == Nature::Nominal {
-        return match receiver(reader, 0, reader.tokens.len()) {
+        return match receiver(reader, reader.tokens[predicate.verb].verb, 0, reader.tokens.len()) {
             Some(range) => named(range),
             None if tells(reader, sentence, predicate) => Slot::new(SlotState::Missing, ""),
             None => unneeded(),
@@ -59,7 +59,8 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         let object = noun_phrase(reader, after_adverbs(reader, predicate.verb + 1), predicate.end);
         let about = if predicate.passive { predicate.subject } else { object };
         let paper = hands_over(reader, about) || !predicate.passive && hands_over(reader, (object.0, (object.1 + 4).min(predicate.end)));
-        let indirect = !predicate.passive && giving && someone(reader, object) && !paper_head(reader, object);
+        let sends = reader.knowledge.verbs.send == token.verb;
+        let indirect = !predicate.passive && (giving || sends) && someone(reader, object) && !paper_head(reader, object);
         if indirect && (paper || reader.is(object.1, kind::PREPOSITION) || object.1 - object.0 > 2) && paper_anywhere(reader, predicate) {
             return named(first_person(reader, object));
         }
@@ -98,11 +99,12 @@ fn after_adverbs(reader: &Reader, mut at: usize) -> usize {
 }
 
 /// "to the manager", "with the lead", "between the leads".
-fn receiver(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)> {
+fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usize, usize)> {
     let ids = reader.ids;
     (from..end.min(reader.tokens.len())).find_map(|at| {
         let id = reader.id(at);
-        let passes = id == ids.to || id == ids.with || id == ids.between || id == ids.among;
+        let shares = id == ids.with || id == ids.between || id == ids.among;
+        let passes = id == ids.to || shares && reader.knowledge.verbs.sharing.contains(&verb);
         if !passes || reader.is(at + 1, kind::VERB_BASE) && !reader.is(at + 1, kind::ROLE) {
             return None;
         }

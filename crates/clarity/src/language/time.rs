@@ -35,9 +35,9 @@ pub(crate) struct TimeWords {
     later: u32,
     than: u32,
     more: u32,
+    less: [u32; 2],
     the: u32,
     at: u32,
-    end: u32,
     start: [u32; 7],
     close: u32,
     every: u32,
@@ -68,16 +68,13 @@ pub(crate) struct TimeWords {
     from: u32,
     notice: u32,
     working: [u32; 12],
-    first: u32,
     latest: u32,
     return_: u32,
-    then: u32,
     response: [u32; 5],
     gather: [u32; 9],
     without: u32,
     long: [u32; 3],
     during: u32,
-    quarterly_noun: u32,
     overnight: u32,
     without_limit: u32,
     period: u32,
@@ -94,9 +91,9 @@ impl TimeWords {
             later: id("later"),
             than: id("than"),
             more: id("more"),
+            less: ["less", "fewer"].map(&mut id),
             the: id("the"),
             at: id("at"),
-            end: id("end"),
             start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement"].map(&mut id),
             close: id("close"),
             every: id("every"),
@@ -131,17 +128,14 @@ impl TimeWords {
                 "school", "operational",
             ]
             .map(&mut id),
-            first: id("first"),
             latest: id("latest"),
             return_: id("return"),
-            then: id("then"),
             response: ["response", "turnaround", "deadline", "target", "rule"].map(&mut id),
             gather: ["meeting", "session", "review", "visit", "shift", "lesson", "supervision", "handover", "appointment"]
                 .map(&mut id),
             without: id("without"),
             long: ["long", "possible", "practicable"].map(&mut id),
             during: id("during"),
-            quarterly_noun: id("quarterlies"),
             overnight: id("overnight"),
             without_limit: id("indefinitely"),
             period: id("period"),
@@ -185,6 +179,9 @@ impl TimeWords {
             }
             if word(1) == self.more && word(2) == self.than {
                 return self.span(tokens, at + 3).and_then(|end| found(end, Limit));
+            }
+            if self.less.contains(&word(1)) && word(2) == self.than {
+                return self.ahead_by(tokens, at, at + 3);
             }
             return None;
         }
@@ -391,13 +388,7 @@ impl TimeWords {
             if tokens.get(place)?.is(kind::PERIOD) {
                 return found(place + 1, Limit);
             }
-            // "at least once a month", "at least 7 days before"
-            if let Some(end) = self.span(tokens, place) {
-                let before = tokens.get(end).is_some_and(|next| self.before.contains(&next.id) || next.id == self.prior || next.id == self.in_);
-                let notice = tokens[end..(end + 3).min(tokens.len())].iter().any(|next| next.id == self.notice);
-                return if before || notice { found(end + 1, Limit) } else { None };
-            }
-            return None;
+            return self.ahead_by(tokens, at, place);
         }
         let the = if word(1) == self.the { 2 } else { 1 };
         let token = tokens.get(at + the)?;
@@ -410,11 +401,21 @@ impl TimeWords {
         if word(1) == self.each || word(1) == self.every {
             return found(at + 3, Limit);
         }
-        if self.next.contains(&token.id) || the == 2 && self.gather.contains(&token.id) {
+        let numbered = token.is(kind::ORDINAL) && tokens.get(at + the + 1).is_some_and(|next| next.is(kind::WORD));
+        if self.next.contains(&token.id) || the == 2 && (self.gather.contains(&token.id) || numbered) {
             return found(at + the + 1, Limit);
         }
         let clock = self.clock(tokens, at + the);
         if clock > 0 { found(at + the + clock, Limit) } else { None }
+    }
+
+    /// "at least 7 days before", "notice of not less than 14 days": a length that counts back from an event.
+    fn ahead_by(&self, tokens: &[Token], at: usize, from: usize) -> Option<Time> {
+        let end = self.span(tokens, from)?;
+        let before = tokens.get(end).is_some_and(|next| self.before.contains(&next.id) || next.id == self.prior || next.id == self.in_ || next.id == self.ahead);
+        let near = |range: &[Token]| range.iter().any(|token| token.id == self.notice);
+        let notice = near(&tokens[end..(end + 3).min(tokens.len())]) || near(&tokens[at.saturating_sub(4)..at]);
+        (before || notice).then_some(Time { start: at, end: end + usize::from(before), kind: TimeKind::Limit, anchored: true })
     }
 
     /// "on Mondays", "on the same day", "on 1 April 2027", "on the first Monday", "on the day of each walk".

@@ -52,7 +52,16 @@ pub(crate) fn tokenise(sentence: &str, lexicon: &Lexicon, tokens: &mut Vec<Token
             while let Some((at, letter)) = characters.next_if(|(_, letter)| letter.is_alphanumeric() || is_apostrophe(*letter)) {
                 end = at + letter.len_utf8();
             }
-            push_word(tokens, sentence, start, end, lexicon, hyphened);
+            if hyphened && prefixed(tokens, sentence) {
+                let whole = tokens.pop().map_or(start, |prefix| prefix.start as usize);
+                push_word(tokens, sentence, whole, end, lexicon, false);
+            } else {
+                if hyphened && let Some(before) = tokens.last_mut() {
+                    // "on-duty", "follow-up": the first part is neither a preposition nor a verb of its own.
+                    before.kinds &= !(kind::PREPOSITION | kind::ANY_VERB | kind::SUBORDINATOR | kind::CONJUNCTION);
+                }
+                push_word(tokens, sentence, start, end, lexicon, hyphened);
+            }
             hyphened = false;
         } else {
             characters.next();
@@ -74,6 +83,12 @@ pub(crate) fn tokenise(sentence: &str, lexicon: &Lexicon, tokens: &mut Vec<Token
 
 fn is_apostrophe(letter: char) -> bool {
     letter == '\'' || letter == '\u{2019}'
+}
+
+/// "co-", "re-", "e-" and "sub-" make one word with what follows.
+fn prefixed(tokens: &[Token], sentence: &str) -> bool {
+    let prefixes = ["co", "re", "e", "sub", "pre", "non", "multi"];
+    tokens.last().is_some_and(|last| prefixes.iter().any(|prefix| last.text(sentence).eq_ignore_ascii_case(prefix)))
 }
 
 fn hyphen(hyphened: bool) -> u64 {
@@ -117,10 +132,12 @@ fn push_word(tokens: &mut Vec<Token>, sentence: &str, start: usize, end: usize, 
     }
     let mut lower = [0_u8; 40];
     let word = if stem.len() <= lower.len() {
-        let lower = &mut lower[..stem.len()];
-        lower.copy_from_slice(stem.as_bytes());
-        lower.make_ascii_lowercase();
-        lexicon.get(lower)
+        let mut length = 0;
+        for byte in stem.bytes().filter(|byte| *byte != b'-') {
+            lower[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        lexicon.get(&lower[..length])
     } else {
         super::lexicon::Word::default()
     };
@@ -143,7 +160,7 @@ fn guess(stem: &str) -> u64 {
         if ends(&["ing"]) {
             return kind::VERB_ING;
         }
-        if ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers"]) {
+        if ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
             return kind::ROLE;
         }
     }
