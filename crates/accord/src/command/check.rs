@@ -1,0 +1,60 @@
+//! Checking contracts for what they leave unsaid.
+use std::{path::PathBuf, process::ExitCode};
+
+use clarity::{Format, Options, Report};
+
+/// What is to be checked.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Contracts: TOML agreements, plain text, Markdown, DOCX or PDF
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Printed::Text)]
+    format: Printed,
+    /// Take each line as one sentence
+    #[arg(long)]
+    sentences: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Printed {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// 0 when nothing must be fixed, 1 when something must, 2 when a file cannot be read.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    let mut reports: Vec<(String, Report)> = Vec::new();
+    let mut unreadable = false;
+    for file in &arguments.files {
+        let name = file.display().to_string();
+        let read = std::fs::read(file).map_err(|error| error.to_string());
+        let read = read.and_then(|bytes| clarity::read(&bytes, &name).map_err(|error| error.to_string()));
+        match read {
+            Ok(document) => {
+                let options = Options { sentences: arguments.sentences };
+                reports.push((name, clarity::check(&document.text, options)));
+            }
+            Err(problem) => {
+                eprintln!("{name}: {problem}");
+                unreadable = true;
+            }
+        }
+    }
+    let format = match arguments.format {
+        Printed::Text => Format::Text,
+        Printed::Json => Format::Json,
+        Printed::Sarif => Format::Sarif,
+    };
+    let named: Vec<(&str, &Report)> = reports.iter().map(|(name, report)| (name.as_str(), report)).collect();
+    if !named.is_empty() {
+        println!("{}", clarity::render_all(&named, format));
+    }
+    match (unreadable, reports.iter().any(|(_, report)| report.has_must())) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
+    }
+}
