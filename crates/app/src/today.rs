@@ -1,6 +1,8 @@
 //! What needs the actor today: their own duties by urgency, then what they wait for others to do.
 use domain::{
+    concern::Concern,
     duty::{Duty, Standing},
+    partnership::Partnership,
     time::{IsoWeek, end_of_day, london_date},
 };
 use store::Work;
@@ -21,6 +23,8 @@ pub struct Today {
     pub later: Vec<Explained>,
     /// Owed by others in the actor's partnerships.
     pub waiting_on_others: Vec<Explained>,
+    /// Concerns that wait for the actor to acknowledge them.
+    pub to_acknowledge: Vec<(Concern, Partnership)>,
     /// Open concerns that the actor may see.
     pub open_concerns: usize,
     /// How many of the actor's duties are late.
@@ -37,11 +41,21 @@ const OTHERS_SHOWN: u64 = 10;
 pub async fn today(work: &Work) -> Result<Today, Error> {
     let own = store::duty::owned_by(work, work.actor.membership, SHOWN).await?;
     let end_of_week = end_of_day(IsoWeek::of(london_date(work.now)).sunday());
+    let open = store::concern::open(work).await?;
     let mut page = Today {
         late: own.iter().filter(|duty| duty.standing(work.now) == Standing::Late).count(),
-        open_concerns: store::concern::open(work).await?.len(),
+        open_concerns: open.len(),
         ..Today::default()
     };
+    for concern in open {
+        let told = concern.escalations.last().is_some_and(|last| last.to == work.actor.membership);
+        if told
+            && concern.awaits_acknowledgement()
+            && let Some(partnership) = store::partnership::get(work, concern.partnership).await?
+        {
+            page.to_acknowledge.push((concern, partnership.value));
+        }
+    }
     for explained in explain(work, own).await? {
         let part = match explained.duty.standing(work.now) {
             Standing::Late | Standing::DueNow => &mut page.now,

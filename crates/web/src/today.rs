@@ -43,7 +43,10 @@ fn main(today: &Today, now: Timestamp) -> Markup {
         p class="govuk-body" { (words::weekday_date(london_date(now))) "." }
         (cards(today))
         h2 class="govuk-heading-m" id="now" { "Do now" }
-        (WorkList::new(rows(&today.now, now, Whose::Own), empty))
+        @if !today.to_acknowledge.is_empty() { (WorkList::new(to_acknowledge(today), "")) }
+        @if today.to_acknowledge.is_empty() || !today.now.is_empty() {
+            (WorkList::new(rows(&today.now, now, Whose::Own), empty))
+        }
         @if !today.this_week.is_empty() {
             h2 class="govuk-heading-m" id="this-week" { "Due this week" }
             (WorkList::new(rows(&today.this_week, now, Whose::Own), ""))
@@ -55,6 +58,20 @@ fn main(today: &Today, now: Timestamp) -> Markup {
         h2 class="govuk-heading-m" id="others" { "Waiting on someone else" }
         (WorkList::new(rows(&today.waiting_on_others, now, Whose::Others), "You are not waiting for anyone."))
     }
+}
+
+/// Concerns come before everything else: somebody may be waiting to be made safe.
+fn to_acknowledge(today: &Today) -> Vec<WorkRow> {
+    let row = |(concern, partnership): &(domain::concern::Concern, domain::partnership::Partnership)| {
+        let since = words::date_time(concern.aware_at);
+        WorkRow::new(
+            format!("/concerns/{}", concern.reference),
+            format!("Acknowledge concern {}, level {}", concern.reference, concern.level.code()),
+            format!("{}. Known since {since}. Clause {}.", partnership.service, concern.clause),
+            status::Concern::New,
+        )
+    };
+    today.to_acknowledge.iter().map(row).collect()
 }
 
 fn cards(today: &Today) -> CountCards {

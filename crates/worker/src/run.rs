@@ -1,7 +1,7 @@
 //! Going round the tenants: every due job in a transaction of its own, put off when it fails.
 use std::{future::Future, sync::Arc, time::Duration};
 
-use app::{Error, activity, duty, organisation::system_actor_everywhere};
+use app::{Error, activity, concern, duty, organisation::system_actor_everywhere};
 use domain::organisation::TenantId;
 use jiff::Timestamp;
 use store::{
@@ -78,6 +78,9 @@ async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
     }
     if let Some(period) = due.of::<duty::NewPeriod>() {
         return duty::new_period(work, &period?).await;
+    }
+    if let Some(climb) = due.of::<concern::ClimbLadder>() {
+        return concern::climb_ladder(work, &climb?).await;
     }
     Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
 }

@@ -1,7 +1,7 @@
 //! Raising a concern: the duties of its level are born at once, with the clock started when somebody first knew.
 use domain::{
     activity::RegisterEntry,
-    agreement::ThresholdLevel,
+    agreement::{ConcernLevel, ThresholdLevel},
     concern::{Concern, RaiseAnswers, policy},
     duty::{RecordKind, Subject, Trigger},
     organisation::Side,
@@ -10,6 +10,7 @@ use domain::{
 };
 use store::{Work, counter::Counted};
 
+use super::climb;
 use crate::{Error, Outcome, agreement, duty, error::done_before, partnership};
 
 /// Raises a concern.
@@ -48,6 +49,9 @@ pub async fn raise(work: &Work, reference: &str, answers: &RaiseAnswers, key: Op
         // Entered by the provider itself, it has been told by being entered.
         None if concern.raised_side == Side::Provider => told(work, &concern, concern.raised_at).await?,
         None => {}
+    }
+    if concern.level > ConcernLevel::L0 {
+        climb::start(work, concern.id).await?;
     }
     Ok(Outcome::Done(location))
 }

@@ -8,6 +8,7 @@ use domain::{
 };
 use store::Work;
 
+use super::climb::{NextStep, next_step};
 use crate::{
     Error,
     duty::{Explained, explain},
@@ -42,6 +43,8 @@ pub struct Page {
     pub person: Option<Person>,
     /// What is owed on it and what was done, by due time.
     pub duties: Vec<Explained>,
+    /// Who is told next and when, while nobody has acknowledged it.
+    pub next: Option<NextStep>,
     /// Whether the actor may acknowledge it and record what was done.
     pub may_handle: bool,
     /// Whether the actor may decide and close.
@@ -63,6 +66,7 @@ pub async fn page(work: &Work, reference: &str) -> Result<Page, Error> {
     let duties = store::duty::about(work, Subject::Concern(concern.id.0)).await?;
     Ok(Page {
         duties: explain(work, duties).await?,
+        next: next_step(work, &concern).await?,
         may_handle: policy::handle(&work.actor).is_ok(),
         may_decide: policy::decide(&work.actor).is_ok(),
         may_write: policy::write(&work.actor, &concern).is_ok(),

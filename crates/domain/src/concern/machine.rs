@@ -2,7 +2,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AuthorityDecision, WantedOutcome};
+use super::{AuthorityDecision, Escalation, WantedOutcome};
 use crate::{
     activity::SessionId,
     agreement::ConcernLevel,
@@ -48,6 +48,9 @@ pub struct Concern {
     pub raised_by: MembershipId,
     /// On whose side it was raised.
     pub raised_side: Side,
+    /// Who was told that it waits to be acknowledged, in order.
+    #[serde(default)]
+    pub escalations: Vec<Escalation>,
     /// The live call.
     pub call: Option<Call>,
     /// By whom at the provider it was taken on.

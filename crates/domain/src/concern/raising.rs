@@ -155,6 +155,7 @@ impl Concern {
             raised_at: now,
             raised_by: actor.membership,
             raised_side: actor.side(),
+            escalations: Vec::new(),
             call,
             acknowledged: None,
             written: None,

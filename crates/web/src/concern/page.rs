@@ -43,6 +43,9 @@ fn main(page: &Page, people: &People, now: jiff::Timestamp) -> Markup {
         @for explained in open {
             (ClockBox { note: Some(html! { (why(explained)) }.into()), ..ClockBox::new(explained.duty.title.clone(), explained.duty.due_at, now) })
         }
+        @if let Some(next) = &page.next {
+            (InsetText::new(format!("Nobody has acknowledged this yet. If nobody does by {}, {} ({}) is told.", words::deadline(next.at), next.lead.name, next.lead.role.words())))
+        }
         (SummaryList { rows: facts(page, people), ..SummaryList::default() })
         @if let Some(written) = &concern.written {
             (Details::new("Read the written follow-up", html! {
@@ -167,6 +170,12 @@ fn timeline(concern: &Concern, people: &People) -> Markup {
         concern.raised_at,
         TimelineEntry::new("Entered here", people.name(concern.raised_by), concern.raised_at),
     )];
+    for told in &concern.escalations {
+        entries.push((
+            told.at,
+            TimelineEntry::new(format!("{} told, as {}", told.name, told.role.words()), "Accord", told.at),
+        ));
+    }
     if let Some(call) = &concern.call {
         let minutes = words::duration(concern.minutes_to_call().unwrap_or_default().max(0));
         let body = format!(

@@ -1,0 +1,68 @@
+//! The ladder: an unacknowledged concern always has a next person and a next time.
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::Concern;
+use crate::{
+    happening::Happening,
+    organisation::{LeadRole, MembershipId},
+    partnership::NamedLead,
+};
+
+/// Somebody was told that a concern waits to be acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalation {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub to: MembershipId,
+    /// Their name.
+    pub name: String,
+    /// As which lead.
+    pub role: LeadRole,
+}
+
+/// Whom to tell, in order: the leads of the route by rank, each person once. `may_see` leaves out whoever is implicated and
+/// so must not be told; when that leaves nobody, whoever else among the leads may see it is told.
+pub fn ladder(route: &[LeadRole], leads: &[NamedLead], may_see: impl Fn(MembershipId) -> bool) -> Vec<NamedLead> {
+    let mut of_route: Vec<&NamedLead> = leads.iter().filter(|lead| route.contains(&lead.role)).collect();
+    of_route.sort_by_key(|lead| (route.iter().position(|role| *role == lead.role), lead.rank));
+    let mut steps: Vec<NamedLead> = Vec::new();
+    for lead in of_route.into_iter().chain(leads) {
+        let on_route = route.contains(&lead.role);
+        let known = steps.iter().any(|step| step.holder == lead.holder);
+        if !known && may_see(lead.holder) && (on_route || steps.is_empty()) {
+            steps.push(lead.clone());
+        }
+    }
+    steps
+}
+
+impl Concern {
+    /// Whether somebody still has to acknowledge it.
+    pub fn awaits_acknowledgement(&self) -> bool {
+        self.acknowledged.is_none() && self.closing.is_none()
+    }
+
+    /// Who is told next. After the last on the ladder the first is told again: it never ends at nobody.
+    pub fn next_on<'a>(&self, ladder: &'a [NamedLead]) -> Option<&'a NamedLead> {
+        ladder.get(self.escalations.len().checked_rem(ladder.len())?)
+    }
+
+    /// When the next is told, if nobody acknowledges it before: `minutes` after the last was, an hour after in later rounds.
+    pub fn next_at(&self, ladder: &[NamedLead], minutes: i64) -> Option<Timestamp> {
+        let last = self.escalations.last()?;
+        let first_round = self.escalations.len() < ladder.len();
+        let wait = if first_round { SignedDuration::from_mins(minutes) } else { SignedDuration::from_hours(1) };
+        Some(last.at + wait.max(SignedDuration::from_mins(minutes)))
+    }
+
+    /// Tells the next on the ladder.
+    pub fn escalate(&self, to: &NamedLead, now: Timestamp) -> (Concern, Happening) {
+        let escalation = Escalation { at: now, to: to.holder, name: to.name.clone(), role: to.role };
+        let happening = Happening::new("concern.escalated", self.id.0, self.partnership, &escalation);
+        let mut concern = self.clone();
+        concern.escalations.push(escalation);
+        (concern, happening)
+    }
+}
