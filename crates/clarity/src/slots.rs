@@ -77,7 +77,9 @@ impl Scope<'_> {
         let first = group.first().copied().unwrap_or(predicate);
         let own = (predicate.lead.min(predicate.from), predicate.end);
         // What stands before the first verb of the group belongs to all of it.
-        let shared = (first.lead.min(first.subject.0), first.verb);
+        // So does a trigger in front of it: "Before go-live, the lead will".
+        let front = clauses.triggers.iter().filter(|(_, end)| *end <= first.lead && first.lead <= *end + 1).map(|(start, _)| *start).min();
+        let shared = (front.unwrap_or(first.lead).min(first.lead).min(first.subject.0), first.verb);
         // What stands at the end of the last belongs to those that have no time of their own.
         let trailing = group.last().map_or((0, 0), |last| (last.verb, last.end));
         let inside = |time: &Time| clauses.triggers.iter().any(|(start, end)| *start < time.start && time.start < *end);
@@ -115,12 +117,13 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     let verbs = &reader.knowledge.verbs;
     let token = reader.tokens[predicate.verb];
-    let about = if predicate.passive { predicate.subject } else { (predicate.verb + 1, (predicate.verb + 7).min(predicate.end)) };
+    let given = predicate.passive && verbs.giving.contains(&token.verb) && actor::someone(reader, predicate.subject) && !recipient::hands_over(reader, predicate.subject);
+    let about = if predicate.passive && !given { predicate.subject } else { (predicate.verb + 1, (predicate.verb + 7).min(predicate.end)) };
     let paper = recipient::hands_over(reader, about);
     if token.verb == verbs.hold {
         return gathers(reader, predicate);
     }
-    if token.verb == verbs.reach || token.verb == verbs.arrive || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
+    if verbs.arriving.contains(&token.verb) && !reader.is(predicate.subject.1.saturating_sub(1), kind::ROLE) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
         return true;
     }
     if verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take {

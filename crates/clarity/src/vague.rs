@@ -42,7 +42,7 @@ pub(crate) fn weigh(reader: &Reader, sentence: &str, predicates: &[Predicate], t
         if found.start < covered || exempt(reader, sentence, &found) || hit.verb && !is_verb(reader, &found) {
             continue;
         }
-        if counts(reader, term, &found, predicates) && !bounded(reader, term, &found, predicates, triggers) {
+        if counts(reader, term, &found, predicates, triggers) && !bounded(reader, term, &found, predicates, triggers) {
             covered = found.end;
             vague.push(found);
         }
@@ -98,10 +98,11 @@ fn is_verb(reader: &Reader, found: &Found) -> bool {
 }
 
 /// Whether the term counts here at all.
-fn counts(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate]) -> bool {
+fn counts(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate], triggers: &[(usize, usize)]) -> bool {
     match term.when {
         When::Always => true,
         When::Note => false,
+        When::Duty | When::Verb if triggers.iter().any(|(start, end)| *start <= found.start && found.start < *end) => false,
         When::Duty | When::Verb => {
             let home = predicates.iter().rev().find(|predicate| predicate.lead.min(predicate.subject.0) <= found.start && found.start < predicate.end.max(found.start + 1));
             let Some(home) = home.or(predicates.first()) else { return false };

@@ -70,7 +70,7 @@ const DESCRIPTIONS: &[&str] = &[
     "commissioned", "governed", "intended", "designed", "aimed", "agreed", "understood", "deemed", "described", "attached", "shown",
     "incorporated", "registered", "concerned", "entitled", "committed", "made", "construed", "interpreted", "qualified", "insured",
     "experienced", "interested", "open", "comprised", "composed", "referred", "divided", "relieved", "discharged", "prepared", "satisfied",
-    "involved", "contained", "founded", "constituted", "dated", "entered", "binding", "severed", "affected", "prejudiced", "waived",
+    "contained", "founded", "constituted", "dated", "entered", "binding", "severed", "affected", "prejudiced", "waived",
     "licensed", "accredited", "excused", "unaffected", "met", "closed", "dedicated", "related", "linked", "connected", "authorised",
     "supposed", "willing", "capped", "expressed", "employed", "appointed",
 ];
@@ -264,12 +264,13 @@ impl<'a> Reader<'a> {
         // Binding verbs: "agrees to", "undertake that".
         if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause {
             let followed = self.id(at + 1) == self.ids.to;
-            let preceded = !self.is(at - 1, kind::MODAL) && self.id(at - 1) != self.ids.to && !self.is(at - 1, kind::BE);
+            let preceded = self.is(at - 1, kind::ROLE | kind::CAPITAL | kind::PERSON | kind::VAGUE_PERSON | kind::ADVERB);
             return (followed && preceded).then_some(Strength::Modal);
         }
         if waiting {
             let after_noun = at > 0 && !self.is(at - 1, kind::DETERMINER | kind::PREPOSITION) && !self.is(at + 1, kind::MODAL | kind::BE);
-            return (token.is(kind::VERB_S | kind::VERB_PAST | kind::VERB_BASE) && after_noun).then_some(Strength::Weak);
+            let agrees = token.is(kind::VERB_S | kind::VERB_PAST) || at > 0 && self.is(at - 1, kind::PLURAL | kind::PERSON | kind::VAGUE_PERSON);
+            return (agrees && after_noun).then_some(Strength::Weak);
         }
         self.procedural(at, clause).then_some(Strength::Weak)
     }
@@ -289,13 +290,18 @@ impl<'a> Reader<'a> {
             before -= 1;
         }
         let noun = self.tokens[before];
-        if self.is(at + 1, kind::MODAL | kind::BE) || noun.is(kind::POSSESSIVE) {
+        if self.is(at + 1, kind::MODAL | kind::BE) || noun.is(kind::POSSESSIVE) || token.verb == self.knowledge.verbs.do_ {
             return false;
         }
+        if self.knowledge.verbs.arriving.contains(&token.verb) && self.id(at + 1) == self.ids.to && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER)) {
+            return true;
+        }
         let person = noun.is(kind::ROLE | kind::PERSON) || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
-        let plural = noun.is(kind::PERSON) || self.plural(before);
+        let joined = self.tokens[clause..before].iter().any(|token| token.id == self.ids.and);
+        let plural = noun.is(kind::PERSON) || self.plural(before) || joined && token.is(kind::VERB_BASE);
         let agrees = if token.is(kind::VERB_S) { !plural || noun.is(kind::CAPITAL) } else { plural };
         let determined = plural
+            || before < clause + 3
             || noun.is(kind::CAPITAL)
             || self.tokens[clause..before].iter().any(|token| token.is(kind::DETERMINER | kind::CAPITAL));
         if !person || !agrees || !determined || noun.kinds & kind::VERB_BASE != 0 && before == clause {

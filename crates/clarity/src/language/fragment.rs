@@ -117,10 +117,11 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     if tokens[0].is(kind::PERSON) {
         return None;
     }
-    let deed = (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED))?;
+    let arrow = tokens.iter().any(|token| token.mark == '→');
+    let deed = (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED) || arrow && tokens[*at].is(kind::PAPER))?;
     let role = tokens.iter().any(|token| token.is(kind::ROLE));
     let row = tokens.iter().filter(|token| token.mark == '|').count() >= 2;
-    let told = tokens[deed..].iter().any(|token| token.mark == ':' || token.mark == '-' || token.id == ids.by || token.id == ids.to);
+    let told = tokens[deed..].iter().any(|token| matches!(token.mark, ':' | '-' | '→') || token.id == ids.by || token.id == ids.to);
     let timed = !reader.times.is_empty() || reader.hits.iter().any(|hit| matches!(hit.sign, super::phrase::Sign::Term(_)));
     let says = row && (timed || role) || told && (timed || role) || timed && tokens.len() >= 5;
     if !says || clauses.predicates.iter().any(|predicate| predicate.nature != Nature::Statement) {

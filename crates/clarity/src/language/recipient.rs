@@ -31,7 +31,10 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         };
     }
     let token = reader.tokens[predicate.verb];
-    if token.verb == reader.knowledge.verbs.reach {
+    if reader.knowledge.verbs.arriving.contains(&token.verb) {
+        if let Some(range) = receiver(reader, token.verb, predicate.verb + 1, end) {
+            return named(range);
+        }
         let range = noun_phrase(reader, predicate.verb + 1, predicate.end);
         return if someone(reader, range) { named(range) } else { unneeded() };
     }
@@ -45,7 +48,9 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         }
         let object = noun_phrase(reader, after_adverbs(reader, predicate.verb + 1), predicate.end);
         let number = reader.tokens[object.0..object.1].iter().any(|token| token.is(kind::DIGITS));
-        if someone(reader, object) || number {
+        // A noun that we do not know, after "tell the", is someone told.
+        let unknown = reader.is(object.0, kind::DETERMINER) && object.1 > object.0 + 1 && reader.tokens[object.1 - 1].id == 0;
+        if someone(reader, object) || number || unknown {
             return named(object);
         }
         return match passed_to() {
@@ -57,12 +62,15 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
     if predicate.class & verb::SEND != 0 {
         let giving = reader.knowledge.verbs.giving.contains(&token.verb);
         let object = noun_phrase(reader, after_adverbs(reader, predicate.verb + 1), predicate.end);
-        let about = if predicate.passive { predicate.subject } else { object };
+        let about = if predicate.passive && giving && someone(reader, predicate.subject) { (predicate.verb, predicate.end) } else if predicate.passive { predicate.subject } else { object };
         let paper = hands_over(reader, about) || !predicate.passive && hands_over(reader, (object.0, (object.1 + 4).min(predicate.end)));
         let sends = reader.knowledge.verbs.send == token.verb;
         let indirect = !predicate.passive && (giving || sends) && someone(reader, object) && !paper_head(reader, object);
         if indirect && (paper || reader.is(object.1, kind::PREPOSITION) || object.1 - object.0 > 2) && paper_anywhere(reader, predicate) {
             return named(first_person(reader, object));
+        }
+        if predicate.passive && giving && someone(reader, predicate.subject) && !hands_over(reader, predicate.subject) {
+            return named(predicate.subject);
         }
         if giving && !paper {
             return unneeded();
@@ -104,7 +112,7 @@ fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usiz
     (from..end.min(reader.tokens.len())).find_map(|at| {
         let id = reader.id(at);
         let shares = id == ids.with || id == ids.between || id == ids.among;
-        let passes = id == ids.to || shares && reader.knowledge.verbs.sharing.contains(&verb);
+        let passes = id == ids.to || reader.tokens[at].mark == '→' || shares && reader.knowledge.verbs.sharing.contains(&verb);
         if !passes || reader.is(at + 1, kind::VERB_BASE) && !reader.is(at + 1, kind::ROLE) {
             return None;
         }

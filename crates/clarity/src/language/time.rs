@@ -53,6 +53,7 @@ pub(crate) struct TimeWords {
     before: [u32; 4],
     prior: u32,
     ahead: u32,
+    earlier: [u32; 3],
     advance: u32,
     to: u32,
     of: u32,
@@ -109,6 +110,7 @@ impl TimeWords {
             before: ["before", "until", "till", "pending"].map(&mut id),
             prior: id("prior"),
             ahead: id("ahead"),
+            earlier: ["beforehand", "earlier", "ahead"].map(&mut id),
             advance: id("advance"),
             to: id("to"),
             of: id("of"),
@@ -412,7 +414,7 @@ impl TimeWords {
     /// "at least 7 days before", "notice of not less than 14 days": a length that counts back from an event.
     fn ahead_by(&self, tokens: &[Token], at: usize, from: usize) -> Option<Time> {
         let end = self.span(tokens, from)?;
-        let before = tokens.get(end).is_some_and(|next| self.before.contains(&next.id) || next.id == self.prior || next.id == self.in_ || next.id == self.ahead);
+        let before = tokens.get(end).is_some_and(|next| self.before.contains(&next.id) || next.id == self.prior || next.id == self.in_ || next.id == self.ahead || self.earlier.contains(&next.id));
         let near = |range: &[Token]| range.iter().any(|token| token.id == self.notice);
         let notice = near(&tokens[end..(end + 3).min(tokens.len())]) || near(&tokens[at.saturating_sub(4)..at]);
         (before || notice).then_some(Time { start: at, end: end + usize::from(before), kind: TimeKind::Limit, anchored: true })
@@ -422,7 +424,7 @@ impl TimeWords {
     fn on_day(&self, tokens: &[Token], at: usize) -> Option<usize> {
         let mut place = at;
         let token = tokens.get(place)?;
-        if token.id == self.the || token.id == self.each || token.id == self.every {
+        if token.is(kind::DETERMINER) && token.id != self.that {
             place += 1;
         }
         let limit = (place + 3).min(tokens.len());

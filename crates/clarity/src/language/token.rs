@@ -160,7 +160,8 @@ fn guess(stem: &str) -> u64 {
         if ends(&["ing"]) {
             return kind::VERB_ING;
         }
-        if ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
+        let person = stem.len() > 6 && stem.starts_with(|first: char| first.is_lowercase()) && ends(&["er", "or", "ist", "ian", "eer", "ers", "ors", "ists"]);
+        if person || ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
             return kind::ROLE;
         }
     }
