@@ -1,6 +1,6 @@
 //! Reading the ledger, sealing it, verifying it.
 use domain::{
-    organisation::{Role, TenantId},
+    organisation::{Actor, Role, TenantId},
     refusal::Refusal,
 };
 use jiff::Timestamp;
@@ -36,11 +36,7 @@ pub async fn page(work: &Work, before: Option<i64>) -> Result<Page, Error> {
 /// One partnership's history.
 pub async fn history(work: &Work, reference: &str, before: Option<i64>) -> Result<Page, Error> {
     let partnership = partnership::find(work, reference).await?;
-    match work.actor.role {
-        Role::PartnershipLead | Role::ServiceManager | Role::RegisteredManager | Role::SafeguardingLead => {}
-        Role::PartnerLead => {}
-        _ => return Err(Refusal::not_allowed("Leads of either side read the history").into()),
-    }
+    may_read_history(&work.actor)?;
     let mut page = list(work, Filter { partnership: Some(partnership.id), before, ..Filter::default() }).await?;
     // What happened to a concern is told to those who may see it, on its own page.
     page.entries.iter_mut().filter(|entry| entry.verb.starts_with("concern.")).for_each(|entry| {
@@ -48,6 +44,18 @@ pub async fn history(work: &Work, reference: &str, before: Option<i64>) -> Resul
         entry.payload = None;
     });
     Ok(page)
+}
+
+/// Whether this actor may read the history of a partnership that they are assigned to.
+pub fn may_read_history(actor: &Actor) -> Result<(), Refusal> {
+    match actor.role {
+        Role::PartnershipLead
+        | Role::ServiceManager
+        | Role::RegisteredManager
+        | Role::SafeguardingLead
+        | Role::PartnerLead => Ok(()),
+        _ => Err(Refusal::not_allowed("Leads of either side read the history")),
+    }
 }
 
 async fn list(work: &Work, filter: Filter) -> Result<Page, Error> {
