@@ -76,5 +76,19 @@ pub(super) async fn make_ledger_append_only(manager: &SchemaManager<'_>) -> Resu
             ))
             .await?;
     }
+    // INSERT OR REPLACE removes the row that is in its way without a word to the triggers for removal.
+    let replaced = [
+        ("ledger_entry", "seq = NEW.seq"),
+        ("ledger_seal", "tenant_id = NEW.tenant_id AND (position = NEW.position OR seq = NEW.seq)"),
+        ("ledger_redaction", "seq = NEW.seq"),
+    ];
+    for (table, same) in replaced {
+        connection
+            .execute_unprepared(&format!(
+                "CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} \
+                 WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse};"
+            ))
+            .await?;
+    }
     Ok(())
 }
