@@ -164,6 +164,9 @@ pub async fn redact(work: &Work, seq: i64, reason: &str) -> Result<(), Error> {
     let found =
         row::Entity::find_by_id(seq).filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0)).one(&work.tx).await?;
     let Some(found) = found else { return Err(Error::Stale) };
+    if found.payload.is_none() {
+        return Err(Error::Duplicate);
+    }
     redaction_row::ActiveModel {
         seq: Set(seq),
         tenant_id: Set(work.actor.tenant.0),

@@ -101,7 +101,7 @@ pub async fn verify(work: &Work, noted: Option<&Head>) -> Result<Verification, E
             break;
         }
         let entries = entries(work, &seals).await?;
-        let redacted = redacted(work, &seals).await?;
+        let redacted = redacted(work, seals.iter().map(|seal| seal.seq)).await?;
         for seal in seals {
             // Name each missing link, but not a million of them when somebody wrote an absurd position.
             (position + 1..seal.position)
@@ -151,10 +151,10 @@ async fn entries(work: &Work, seals: &[seal_row::Model]) -> Result<BTreeMap<i64,
     Ok(rows.into_iter().map(|row| (row.seq, row)).collect())
 }
 
-async fn redacted(work: &Work, seals: &[seal_row::Model]) -> Result<Vec<i64>, Error> {
+async fn redacted(work: &Work, seqs: impl Iterator<Item = i64>) -> Result<Vec<i64>, Error> {
     let rows = redaction_row::Entity::find()
         .filter(redaction_row::COLUMN.tenant_id.eq(work.actor.tenant.0))
-        .filter(redaction_row::COLUMN.seq.is_in(seals.iter().map(|seal| seal.seq)))
+        .filter(redaction_row::COLUMN.seq.is_in(seqs))
         .all(&work.tx)
         .await?;
     Ok(rows.into_iter().map(|row| row.seq).collect())
@@ -170,12 +170,13 @@ async fn unsealed(work: &Work, last_seq: i64, found: &mut Verification) -> Resul
         .order_by_asc(row::COLUMN.seq)
         .all(&work.tx)
         .await?;
+    let redacted = redacted(work, rows.iter().filter(|row| row.payload.is_none()).map(|row| row.seq)).await?;
     for row in rows {
         found.unsealed += 1;
         if row.seq < last_seq {
             found.faults.push(Fault::Inserted { seq: row.seq });
         }
-        found.faults.extend(payload_fault(&row, false));
+        found.faults.extend(payload_fault(&row, redacted.contains(&row.seq)));
     }
     Ok(())
 }
