@@ -29,6 +29,9 @@ pub(crate) struct Definition {
     pub(crate) head: Head,
     pub(crate) level: Level,
     topic: Vec<String>,
+    /// Weaker words: they count only in a sentence that also settles the point.
+    #[serde(default)]
+    hint: Vec<String>,
     #[serde(default)]
     also: Vec<Vec<String>>,
     settled: Vec<String>,
@@ -54,6 +57,7 @@ pub(crate) struct Elements {
 /// The numbers of an element's clues, and the features it asks for.
 struct Plan {
     topic: u16,
+    hint: u16,
     settled: u16,
     heading: u16,
     also: Vec<(u16, u32)>,
@@ -108,6 +112,7 @@ impl Elements {
         };
         let plans = file.element.iter().map(|element| Plan {
             topic: number(&element.topic),
+            hint: number(&element.hint),
             settled: number(&element.settled),
             heading: number(&element.heading),
             also: element.also.iter().map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one))).collect(),
@@ -175,13 +180,15 @@ impl<'a> Ledger<'a> {
         let features = features(facts);
         for (place, plan) in self.elements.plans.iter().enumerate() {
             let topic = holds(&clues, plan.topic);
+            let hint = holds(&clues, plan.hint);
             let under = holds(facts.heading, plan.heading);
-            if !topic && !under {
+            if !topic && !under && !hint {
                 continue;
             }
             let definition = &self.elements.file.element[place];
-            let also = plan.also.iter().all(|(group, wanted)| holds(&clues, *group) || features & wanted != 0 && *wanted != 0);
-            let state = self.state(definition, plan, facts, &clues, features, (topic, under, also));
+            // The heading may say what the sentence is about: "written within 24 hours" under "Safeguarding".
+            let also = plan.also.iter().all(|(group, wanted)| holds(&clues, *group) || topic && holds(facts.heading, *group) || features & wanted != 0 && *wanted != 0);
+            let state = self.state(definition, plan, facts, &clues, features, (topic, hint, under, also));
             if let Some(state) = state {
                 let (best, quotes) = &mut self.states[place];
                 if state > *best {
@@ -195,25 +202,25 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn state(&self, definition: &Definition, plan: &Plan, facts: &Facts, clues: &Clues, features: u32, met: (bool, bool, bool)) -> Option<ElementState> {
-        let (topic, under, also) = met;
+    fn state(&self, definition: &Definition, plan: &Plan, facts: &Facts, clues: &Clues, features: u32, met: (bool, bool, bool, bool)) -> Option<ElementState> {
+        let (topic, hint, under, also) = met;
         let by_feature = definition.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).any(|wanted| features & wanted == wanted);
         let settled = holds(clues, plan.settled) || by_feature;
         let boundary = definition.id == "scope_excluded";
-        if !boundary && topic && self.ruled_out(plan, facts, clues) {
+        if !boundary && topic && also && self.ruled_out(plan, facts, clues) {
             return Some(ElementState::Excluded);
         }
-        if topic && also && settled {
+        if (topic || hint) && also && settled {
             let open = facts.vague && features & feature::HARD == 0 && !boundary;
             return Some(if open { ElementState::Vague } else { ElementState::Present });
         }
-        if (topic || under) && holds(clues, REFERENCE) && (also || under) {
+        if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {
             return Some(ElementState::ByReference);
         }
         if topic && also {
             return Some(ElementState::Vague);
         }
-        let alone = under && !definition.strict_heading && !facts.text.is_empty();
+        let alone = under && !topic && !definition.strict_heading && also;
         match alone {
             true if settled && (boundary || !facts.vague || features & feature::HARD != 0) => Some(ElementState::Present),
             true if facts.tokens.len() > 3 => Some(if boundary { ElementState::Present } else { ElementState::Vague }),
@@ -244,6 +251,17 @@ impl<'a> Ledger<'a> {
         let states = self.states.into_iter().zip(definitions);
         states.map(|((state, quotes), definition)| Element { id: definition.id.clone(), state, quotes }).collect()
     }
+}
+
+/// The document referred to is named, or its owner is: not "its policy".
+fn names_document(facts: &Facts) -> bool {
+    facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(REFERENCE)).any(|hit| {
+        let tokens = &facts.tokens[hit.start as usize..hit.end as usize];
+        let own = ["its", "their", "our", "own", "relevant", "appropriate", "local", "current", "policy", "agreed"];
+        let loose = tokens.len() < 4 && tokens.iter().any(|token| own.iter().any(|word| token.text(facts.text) == *word)) || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
+        let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
+        named || !loose
+    })
 }
 
 fn features(facts: &Facts) -> u32 {
@@ -292,6 +310,9 @@ fn features(facts: &Facts) -> u32 {
 impl Elements {
     /// The head that a clue speaks for, and how loudly.
     pub(crate) fn points_to(&self, clue: u16) -> Option<(Head, u32)> {
+        if clue == REFERENCE || clue == EXCLUSION {
+            return None;
+        }
         self.plans.iter().zip(&self.file.element).find_map(|(plan, definition)| {
             // "Concern" is a topic of five elements of one head; one vote each would drown every other word.
             let loud = if definition.head == Head::Safeguarding { 1 } else { 2 };

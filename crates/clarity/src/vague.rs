@@ -88,6 +88,12 @@ fn rated(reader: &Reader, sentence: &str, start: usize, end: usize) -> bool {
 /// A term that begins with a verb counts only where the word is one: not "the support", "a network".
 fn is_verb(reader: &Reader, found: &Found) -> bool {
     let token = reader.tokens[found.start];
+    if token.is(kind::VERB_PAST) && !token.is(kind::VERB_BASE) {
+        // "an enhanced check" is no act of enhancing.
+        return found.start.checked_sub(1).is_some_and(|at| {
+            reader.is(at, kind::BE | kind::MODAL | kind::ADVERB | kind::CONJUNCTION | kind::HAVE) || reader.tokens[at].mark == ','
+        });
+    }
     if !token.is(kind::VERB_BASE | kind::VERB_S) || found.end - found.start > 1 && !token.is(kind::THING | kind::ROLE) {
         return true;
     }
