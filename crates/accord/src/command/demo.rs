@@ -40,7 +40,7 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
 fn announce(port: u16) {
     println!("\nAccord is running at http://127.0.0.1:{port}\n\nSign in as:");
     for sign_in in demo::sign_ins() {
-        println!("  {sign_in}");
+        println!("  {:<26} {:<16} {:<36} {}", sign_in.post, sign_in.name, sign_in.email, sign_in.organisation);
     }
     println!("Password: {}\n\nStop with Ctrl-C. Start over with: cargo run -- demo --fresh", demo::PASSWORD);
 }
