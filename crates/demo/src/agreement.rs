@@ -31,7 +31,7 @@ pub(crate) fn events(script: &mut Script) {
 }
 
 /// Plays a step.
-pub(crate) async fn play(stage: &Stage, step: Step, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Result<(), Error> {
     let reference = &stage.partnership.reference;
     let who = match step {
         Step::Agree(who, _) => who,
@@ -47,7 +47,7 @@ pub(crate) async fn play(stage: &Stage, step: Step, now: Timestamp) -> Result<()
             app::agreement::vary(&work, reference, varied_terms(), in_2026(10, 6), reason).await?
         }
     };
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }
 
 /// The terms of the wellbeing group, as both sides first agreed to them.

@@ -1,4 +1,6 @@
 //! Who is in the story. All of them, their addresses and their numbers are invented.
+use std::fmt;
+
 use domain::organisation::{LeadRole, OrganisationKind, Role};
 
 /// A part in the story.
@@ -50,14 +52,7 @@ pub(crate) struct Part {
     pub post: &'static str,
 }
 
-const fn part(
-    who: Who,
-    house: House,
-    role: Role,
-    name: &'static str,
-    email: &'static str,
-    post: &'static str,
-) -> Part {
+const fn part(who: Who, house: House, role: Role, name: &'static str, email: &'static str, post: &'static str) -> Part {
     Part { who, house, role, name, email, post }
 }
 
@@ -119,6 +114,13 @@ pub struct SignIn {
     pub name: &'static str,
     /// The address that signs in.
     pub email: &'static str,
+}
+
+impl fmt::Display for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let SignIn { post, organisation, name, email } = self;
+        write!(f, "{:<42} {post} ({name}, {organisation})", email)
+    }
 }
 
 /// The cast's ways in.

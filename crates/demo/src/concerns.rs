@@ -48,24 +48,67 @@ pub(crate) enum Happening {
 
 /// What happens at Level 1, whichever it is.
 pub(crate) const LEVEL_1: &[(i64, Step)] = &[
-    (75, Step::Acknowledge(Who::ServiceManager)),
-    (1125, Step::Act(Who::ServiceManager, "Spoke with both people, each with their own support worker. They will sit at different tables for two weeks.")),
-    (1180, Step::Decide(Who::SafeguardingLead, AuthorityDecision::NotReferred, "One remark, nobody harmed, first at this level for either person in 90 days.")),
-    (4200, Step::Close(Who::SafeguardingLead, WantedOutcome::Met, "The person wanted an apology and had one. The group has made its own rule about the tea table.")),
+    (66, Step::Acknowledge(Who::ServiceManager)),
+    (
+        1125,
+        Step::Act(
+            Who::ServiceManager,
+            "Spoke with both people, each with their own support worker. They will sit at different tables for two weeks.",
+        ),
+    ),
+    (
+        1180,
+        Step::Decide(
+            Who::SafeguardingLead,
+            AuthorityDecision::NotReferred,
+            "One remark, nobody harmed, first at this level for either person in 90 days.",
+        ),
+    ),
+    (
+        4200,
+        Step::Close(
+            Who::SafeguardingLead,
+            WantedOutcome::Met,
+            "The person wanted an apology and had one. The group has made its own rule about the tea table.",
+        ),
+    ),
 ];
 
 /// What happens at Level 2 in the story's quarter.
 const LEVEL_2: &[(i64, Step)] = &[
     (44, Step::Acknowledge(Who::ServiceManager)),
-    (150, Step::Act(Who::ServiceManager, "Support worker stayed with the person until their own staff came. Staffing raised to one-to-one tonight. GP's duty doctor spoke with them at 16:55.")),
-    (300, Step::FollowUp {
-        account: "During the clay activity the person said, without being asked, that they had thought about hurting themselves. A facilitator sat with them away from the group. They showed no injury and said that they had none. Open questions only were asked.",
-        own_words: "They said that at night they think about hurting themselves, and that they had told nobody.",
-        wanted: "To have someone near at night, and not to be sent to hospital.",
-        consent: "Asked at 15:05 and given for the service manager, the safeguarding lead and the GP.",
-    }),
-    (1155, Step::Decide(Who::SafeguardingLead, AuthorityDecision::AdviceSought, "Northmarch Council's advice: no section 42 enquiry; risk plan by the provider with the GP. Followed. No notifiable incident, so CQC is not notified.")),
-    (12_760, Step::Close(Who::SafeguardingLead, WantedOutcome::Met, "The person had company at night for nine days and stayed at home. Told to the session lead. Clay stays; a facilitator now sits at each end of the table.")),
+    (
+        150,
+        Step::Act(
+            Who::ServiceManager,
+            "Support worker stayed with the person until their own staff came. Staffing raised to one-to-one tonight. GP's duty doctor spoke with them at 16:55.",
+        ),
+    ),
+    (
+        300,
+        Step::FollowUp {
+            account: "During the clay activity the person said, without being asked, that they had thought about hurting themselves. A facilitator sat with them away from the group. They showed no injury and said that they had none. Open questions only were asked.",
+            own_words: "They said that at night they think about hurting themselves, and that they had told nobody.",
+            wanted: "To have someone near at night, and not to be sent to hospital.",
+            consent: "Asked at 15:05 and given for the service manager, the safeguarding lead and the GP.",
+        },
+    ),
+    (
+        1155,
+        Step::Decide(
+            Who::SafeguardingLead,
+            AuthorityDecision::AdviceSought,
+            "Northmarch Council's advice: no section 42 enquiry; risk plan by the provider with the GP. Followed. No notifiable incident, so CQC is not notified.",
+        ),
+    ),
+    (
+        12_760,
+        Step::Close(
+            Who::SafeguardingLead,
+            WantedOutcome::Met,
+            "The person had company at night for nine days and stayed at home. Told to the session lead. Clay stays; a facilitator now sits at each end of the table.",
+        ),
+    ),
 ];
 
 /// The quarter's five concerns: three wellbeing notes, one at Level 1, one at Level 2.
@@ -84,14 +127,24 @@ pub(crate) fn of_quarter(script: &mut Script) {
             called: Some(35),
             raised: 55,
             steps: LEVEL_1,
-            ..case(at(in_2026(7, 28), 14, 45), ConcernLevel::L1, 3, "One unkind remark about another person's speech, at the tea table.")
+            ..case(
+                at(in_2026(7, 28), 14, 45),
+                ConcernLevel::L1,
+                3,
+                "One unkind remark about another person's speech, at the tea table.",
+            )
         },
         Case {
             session: Some(in_2026(8, 11)),
             called: Some(22),
             raised: 35,
             steps: LEVEL_2,
-            ..case(at(in_2026(8, 11), 14, 50), ConcernLevel::L2, 5, "Talk of hurting themselves, during the clay activity. No injury seen.")
+            ..case(
+                at(in_2026(8, 11), 14, 50),
+                ConcernLevel::L2,
+                5,
+                "Talk of hurting themselves, during the clay activity. No injury seen.",
+            )
         },
         note(in_2026(9, 1), 14, 20, 2, "Worried by the change of week; asked several times when the next session is."),
         note(in_2026(9, 15), 14, 40, 6, "Low throughout, stayed near the door, ate nothing at tea."),
@@ -140,13 +193,13 @@ async fn raise(stage: &mut Stage, case: &Case, now: Timestamp) -> Result<(), Err
     };
     let work = stage.work(case.by, now).await?;
     let raised = concern::raise(&work, &stage.partnership.reference, &answers, None).await?;
-    work.commit().await?;
+    stage.commit(work).await?;
     let reference = raised.location().trim_start_matches("/concerns/").to_owned();
     stage.concerns.insert(case.aware_at, reference);
     Ok(())
 }
 
-async fn take(stage: &Stage, key: Timestamp, raised_by: Who, step: Step, now: Timestamp) -> Result<(), Error> {
+async fn take(stage: &mut Stage, key: Timestamp, raised_by: Who, step: Step, now: Timestamp) -> Result<(), Error> {
     let reference = stage.concerns.get(&key).ok_or(Error::NotFound)?;
     let who = match step {
         Step::Acknowledge(who) | Step::Act(who, _) | Step::Decide(who, ..) | Step::Close(who, ..) => who,
@@ -176,5 +229,5 @@ async fn take(stage: &Stage, key: Timestamp, raised_by: Who, step: Step, now: Ti
         }
         Step::Close(_, outcome, learning) => concern::close(&work, reference, Some(outcome), learning).await?,
     };
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

@@ -71,7 +71,7 @@ pub(crate) fn of_week(script: &mut Script, monday: Date, amount: usize, number: 
 }
 
 /// Records one.
-pub(crate) async fn play(stage: &Stage, incident: &Incident, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn play(stage: &mut Stage, incident: &Incident, now: Timestamp) -> Result<(), Error> {
     let answers = IncidentAnswers {
         person: Some(stage.person(incident.person)?),
         occurred_at: Some(incident.occurred_at),
@@ -80,5 +80,5 @@ pub(crate) async fn play(stage: &Stage, incident: &Incident, now: Timestamp) -> 
     };
     let work = stage.work(Who::ServiceManager, now).await?;
     app::incident::record(&work, &stage.partnership.reference, &answers, None).await?;
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

@@ -24,9 +24,18 @@ pub(crate) struct Meeting {
 }
 
 const CALLS: [(Date, &str); 3] = [
-    (in_2026(7, 16), "First two sessions. Both sides content with the form. One mark to be asked about. No overdue duties."),
-    (in_2026(8, 13), "One late note, form shown again. The Level 2 concern followed step by step; all within time. Noise after lunch raised by the session lead."),
-    (in_2026(9, 10), "One session cancelled for sickness; a third facilitator is being trained. Later start discussed, to be offered as a variation."),
+    (
+        in_2026(7, 16),
+        "First two sessions. Both sides content with the form. One mark to be asked about. No overdue duties.",
+    ),
+    (
+        in_2026(8, 13),
+        "One late note, form shown again. The Level 2 concern followed step by step; all within time. Noise after lunch raised by the session lead.",
+    ),
+    (
+        in_2026(9, 10),
+        "One session cancelled for sickness; a third facilitator is being trained. Later start discussed, to be offered as a variation.",
+    ),
 ];
 
 /// The quarter's meetings. The September call is still owed when nothing else would be late yet.
@@ -58,7 +67,7 @@ pub(crate) fn call(script: &mut Script, day: Date, text: &'static str) {
 }
 
 /// Tells a meeting as done.
-pub(crate) async fn play(stage: &Stage, meeting: &Meeting, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn play(stage: &mut Stage, meeting: &Meeting, now: Timestamp) -> Result<(), Error> {
     let work = stage.work(Who::PartnershipLead, now).await?;
     let open = store::duty::open_in(&work, stage.partnership.id, 100).await?;
     let is_it = |duty: &&domain::duty::Duty| {
@@ -66,5 +75,5 @@ pub(crate) async fn play(stage: &Stage, meeting: &Meeting, now: Timestamp) -> Re
     };
     let id = open.iter().find(is_it).ok_or(Error::NotFound)?.id;
     duty::state_done(&work, id, Some(meeting.done_at), meeting.text, &meeting.kept_at, None).await?;
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

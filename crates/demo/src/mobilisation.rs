@@ -91,7 +91,8 @@ pub(crate) fn events(script: &mut Script) {
     script.at(at(in_2026(5, 18), 14, 0), Event::Mobilisation(Step::NameLeads));
     let dry_run = "Summary of a made-up session sent by the secure form on 16 June at 12:05.";
     script.at(at(in_2026(6, 16), 12, 20), Event::Mobilisation(Step::Submit(Who::PartnerLead, "dry-run", dry_run)));
-    let missing = "The themes hold a person's initials. Send it again without them, so that we know the form is understood.";
+    let missing =
+        "The themes hold a person's initials. Send it again without them, so that we know the form is understood.";
     script.at(at(in_2026(6, 16), 15, 5), Event::Mobilisation(Step::Return(Who::ServiceManager, "dry-run", missing)));
     for shown in &SHOWN {
         let (by, day, hour, minute) = shown.by;
@@ -104,51 +105,52 @@ pub(crate) fn events(script: &mut Script) {
 }
 
 /// Plays a step.
-pub(crate) async fn play(stage: &Stage, step: Step, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Result<(), Error> {
     let reference = &stage.partnership.reference;
     match step {
         Step::NameLeads => name_leads(stage, now).await,
         Step::Submit(who, key, evidence) => {
             let work = stage.work(who, now).await?;
             mobilisation::submit(&work, reference, key, evidence).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
         Step::Return(who, key, missing) => {
             let work = stage.work(who, now).await?;
             mobilisation::return_(&work, reference, key, missing).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
         Step::Accept(who, key) => {
             let work = stage.work(who, now).await?;
             mobilisation::accept(&work, reference, key).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
         Step::LockBaseline => {
             let work = stage.work(Who::ServiceManager, now).await?;
             mobilisation::lock_incident_baseline(&work, reference).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
         Step::GoLive => {
             let work = stage.work(Who::RegisteredManager, now).await?;
             let answers = GoLiveAnswers {
                 go_live: Some(true),
                 from: Some(in_2026(7, 7)),
-                reason: "Ready. All nine items are shown and verified by the other side; the test call was answered in \
+                reason:
+                    "Ready. All nine items are shown and verified by the other side; the test call was answered in \
                          6 minutes; the baseline is locked."
-                    .to_owned(),
+                        .to_owned(),
             };
             mobilisation::decide(&work, reference, &answers).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
     }
 }
 
-async fn name_leads(stage: &Stage, now: Timestamp) -> Result<(), Error> {
+async fn name_leads(stage: &mut Stage, now: Timestamp) -> Result<(), Error> {
     let work = stage.work(Who::PartnershipLead, now).await?;
     for (role, rank, who, phone) in LEADS {
         let holder = stage.actor(who)?.membership;
         let lead = NamedLead { role, rank, holder, name: cast::name(who).to_owned(), phone: phone.to_owned() };
         partnership::name_lead(&work, stage.partnership.id, &lead).await?;
     }
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

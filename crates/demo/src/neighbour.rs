@@ -26,8 +26,7 @@ const PEOPLE: [(&str, Role, &str, &str); 3] = [
 pub(crate) async fn set_up(store: &Store, password_hash: &str) -> Result<TenantId, Error> {
     let day = in_2026(9, 7);
     let (_, _, name, email) = PEOPLE[0];
-    let set_up =
-        set_up_provider(store, NAME, "01632 960990", (name, email, password_hash), at(day, 9, 0)).await?;
+    let set_up = set_up_provider(store, NAME, "01632 960990", (name, email, password_hash), at(day, 9, 0)).await?;
     let administrator = actor(store, set_up.tenant, set_up.administrator).await?;
     let work = Work::write(store, administrator, at(day, 9, 10)).await?;
     let partner = add_organisation(&work, "Teasel Community Garden CIC", OrganisationKind::SocialEnterprise).await?;

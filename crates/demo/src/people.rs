@@ -36,11 +36,11 @@ pub(crate) async fn set_up(stage: &mut Stage, now: Timestamp) -> Result<(), Erro
         person::join(&work, &stage.partnership.reference, &person, in_2026(7, 7)).await?;
         stage.people.push(person);
     }
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }
 
 /// One of them is away.
-pub(crate) async fn stay_in_hospital(stage: &Stage, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn stay_in_hospital(stage: &mut Stage, now: Timestamp) -> Result<(), Error> {
     let work = stage.work(Who::ServiceManager, now).await?;
     let away = Away {
         person: stage.person(IN_HOSPITAL)?,
@@ -49,7 +49,7 @@ pub(crate) async fn stay_in_hospital(stage: &Stage, now: Timestamp) -> Result<()
         reason: "In hospital for a planned operation".to_owned(),
     };
     person::away(&work, &away).await?;
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }
 
 /// Whether that is on this day.

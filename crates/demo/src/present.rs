@@ -66,15 +66,12 @@ impl Present {
         let (aware_at, session) = self.worry();
         let what = match session {
             Some(_) => "A bruise on the forearm that the person could not explain, seen when sleeves were rolled up.",
-            None => "Rang the group's number: somebody at the bus stop keeps asking them for money, and they are afraid to say no.",
+            None => {
+                "Rang the group's number: somebody at the bus stop keeps asking them for money, and they are afraid to say no."
+            }
         };
-        let open = Case {
-            session,
-            called: Some(18),
-            raised: 26,
-            steps: OPEN,
-            ..case(aware_at, ConcernLevel::L2, 1, what)
-        };
+        let open =
+            Case { session, called: Some(18), raised: 26, steps: OPEN, ..case(aware_at, ConcernLevel::L2, 1, what) };
         open.events(script);
     }
 
@@ -100,7 +97,13 @@ impl Present {
 /// What has been done about the open concern.
 const OPEN: &[(i64, Step)] = &[
     (38, Step::Acknowledge(Who::ServiceManager)),
-    (85, Step::Act(Who::ServiceManager, "A support worker is with the person and will be until tomorrow. Talked with them alone; they feel safe at home.")),
+    (
+        85,
+        Step::Act(
+            Who::ServiceManager,
+            "A support worker is with the person and will be until tomorrow. Talked with them alone; they feel safe at home.",
+        ),
+    ),
 ];
 
 /// When the note of a session is due.

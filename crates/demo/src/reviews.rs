@@ -46,15 +46,16 @@ const QUARTER: [(i64, i8, i8, Who, bool, &str); 13] = [
 pub(crate) fn of_quarter(script: &mut Script) {
     for (number, (days, hour, minute, by, action_needed, conclusion)) in QUARTER.into_iter().enumerate() {
         let week = days_after(in_2026(7, 6), 7 * number as i64);
-        let question = (week == days_after(sessions::SENT_BACK, -1))
-            .then_some("Support workers say that one person used the quiet corner twice. Was it two people, as the note says?");
+        let question = (week == days_after(sessions::SENT_BACK, -1)).then_some(
+            "Support workers say that one person used the quiet corner twice. Was it two people, as the note says?",
+        );
         let review = Review { week, by, action_needed, conclusion, question };
         script.at(at(days_after(week, days), hour, minute), Event::Review(review));
     }
 }
 
 /// Reviews a week: whatever has arrived and nobody has read.
-pub(crate) async fn play(stage: &Stage, review: &Review, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn play(stage: &mut Stage, review: &Review, now: Timestamp) -> Result<(), Error> {
     let work = stage.work(review.by, now).await?;
     let open = store::duty::open_of_kind(&work, RecordKind::WeeklyReview, 50).await?;
     let duty = open.iter().find(|duty| duty.subject == Subject::Period(review.week)).ok_or(Error::NotFound)?;
@@ -70,5 +71,5 @@ pub(crate) async fn play(stage: &Stage, review: &Review, now: Timestamp) -> Resu
         conclusion: review.conclusion.to_owned(),
     };
     record::review_week(&work, duty.id, &answers, None).await?;
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

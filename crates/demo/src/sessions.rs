@@ -102,10 +102,7 @@ pub(crate) fn of_quarter(script: &mut Script) {
         }
     }
     let reason = "One facilitator is ill and the other may not run the group alone. Telephoned to the on-duty lead.";
-    script.at(
-        at(CANCELLED, 11, 0),
-        Event::Session(Step::Cancel { day: CANCELLED, by: CancelledBy::Partner, reason }),
-    );
+    script.at(at(CANCELLED, 11, 0), Event::Session(Step::Cancel { day: CANCELLED, by: CancelledBy::Partner, reason }));
 }
 
 impl Held {
@@ -124,7 +121,7 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
         Step::Cancel { day, by, reason } => {
             let work = stage.work(Who::PartnerLead, now).await?;
             activity::cancel(&work, &stage.session(day)?.reference, Some(by), reason, None).await?;
-            Ok(work.commit().await?)
+            stage.commit(work).await
         }
         Step::Note(note) => send(stage, &note, now).await,
     }
@@ -135,17 +132,22 @@ async fn plan(stage: &mut Stage, days: &[Date], now: Timestamp) -> Result<(), Er
         .iter()
         .map(|day| {
             let (starts_at, ends_at) = hours(*day);
-            Planned { name: "Tuesday wellbeing group".to_owned(), starts_at, ends_at, place: "Fernbank room".to_owned() }
+            Planned {
+                name: "Tuesday wellbeing group".to_owned(),
+                starts_at,
+                ends_at,
+                place: "Fernbank room".to_owned(),
+            }
         })
         .collect();
     let work = stage.work(Who::PartnerLead, now).await?;
     let sessions = activity::plan(&work, &stage.partnership.reference, &planned).await?;
-    work.commit().await?;
+    stage.commit(work).await?;
     stage.sessions.extend(days.iter().copied().zip(sessions));
     Ok(())
 }
 
-async fn send(stage: &Stage, note: &Note, now: Timestamp) -> Result<(), Error> {
+async fn send(stage: &mut Stage, note: &Note, now: Timestamp) -> Result<(), Error> {
     let mut marks = Vec::with_capacity(people::AMOUNT);
     for place in 0..people::AMOUNT {
         let mark = match note.absent.iter().find(|(absent, _)| *absent == place) {
@@ -158,5 +160,5 @@ async fn send(stage: &Stage, note: &Note, now: Timestamp) -> Result<(), Error> {
     let answers = SummaryAnswers { marks, themes: note.themes.to_owned(), worried: Some(note.worried) };
     let work = stage.work(note.by, now).await?;
     record::send_summary(&work, &stage.session(note.day)?.reference, &answers, None).await?;
-    Ok(work.commit().await?)
+    stage.commit(work).await
 }

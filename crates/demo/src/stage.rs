@@ -32,6 +32,8 @@ pub(crate) struct Stage {
     /// The concerns raised so far, by when somebody became aware.
     pub concerns: BTreeMap<Timestamp, String>,
     actors: BTreeMap<Who, Actor>,
+    /// When the next job is due.
+    next_job: Option<Timestamp>,
 }
 
 impl Stage {
@@ -65,6 +67,7 @@ impl Stage {
             sessions: BTreeMap::new(),
             concerns: BTreeMap::new(),
             actors,
+            next_job: None,
         };
         people::set_up(&mut stage, at(started, 10, 0)).await?;
         Ok(stage)
@@ -90,17 +93,20 @@ impl Stage {
         self.sessions.get(&day).ok_or(Error::NotFound)
     }
 
+    /// Commits what one of the cast has done, and looks when the next job is due now.
+    pub async fn commit(&mut self, work: Work) -> Result<(), Error> {
+        self.next_job = store::job::next_due(&work).await?;
+        Ok(work.commit().await?)
+    }
+
     /// Lets time pass: every job that falls due by then runs, each at its own time.
-    pub async fn pass_time(&self, until: Timestamp) -> Result<(), Error> {
-        loop {
-            let work = Work::read(&self.store, system_actor(self.tenant), until).await?;
-            let next = store::job::next_due(&work).await?;
-            drop(work);
-            match next {
-                Some(due) if due <= until => worker::run_due(&self.store, due).await?,
-                _ => return Ok(()),
-            };
+    pub async fn pass_time(&mut self, until: Timestamp) -> Result<(), Error> {
+        while let Some(due) = self.next_job.filter(|due| *due <= until) {
+            worker::run_due(&self.store, due).await?;
+            let work = Work::read(&self.store, system_actor(self.tenant), due).await?;
+            self.next_job = store::job::next_due(&work).await?;
         }
+        Ok(())
     }
 }
 
@@ -136,10 +142,6 @@ async fn enrol(
 }
 
 /// Who acts by a membership, with the keys that they hold by now.
-pub(crate) async fn actor(
-    store: &Store,
-    tenant: TenantId,
-    member: domain::id::Id<Membership>,
-) -> Result<Actor, Error> {
+pub(crate) async fn actor(store: &Store, tenant: TenantId, member: domain::id::Id<Membership>) -> Result<Actor, Error> {
     store::sign_in::actor(store, tenant, member).await?.ok_or(Error::NotFound)
 }

@@ -64,8 +64,19 @@ fn counts(counted: &Figures) {
 
 fn series(counted: &Figures) {
     let expected = [
-        Some(70.0), Some(70.0), Some(80.0), Some(80.0), Some(77.8), Some(88.9), Some(80.0), None, Some(80.0),
-        Some(90.0), Some(80.0), Some(90.0), Some(90.0),
+        Some(70.0),
+        Some(70.0),
+        Some(80.0),
+        Some(80.0),
+        Some(77.8),
+        Some(88.9),
+        Some(80.0),
+        None,
+        Some(80.0),
+        Some(90.0),
+        Some(80.0),
+        Some(90.0),
+        Some(90.0),
     ];
     let shown = |value: f64| (value * 10.0).round() / 10.0;
     let values: Vec<_> = counted.attendance_series.iter().map(|point| point.value.map(shown)).collect();
