@@ -3,4 +3,4 @@ mod arrange;
 mod find;
 
 pub use arrange::{create, name_lead};
-pub use find::{Overview, Row, find, leads, list, overview};
+pub use find::{OPEN_SHOWN, Overview, Row, find, leads, list, overview};
