@@ -1,9 +1,26 @@
-//! Pages of a partnership.
-use axum::response::Response;
+//! Pages of a partnership: who is in it, what was agreed, what is owed, what happened, and the figures counted from it.
+mod chart;
+mod concerns;
+mod duties;
+mod figure;
+mod figures;
+mod history;
+mod incident;
+mod list;
+mod mobilisation;
+mod overview;
+mod place;
+mod sessions;
+mod terms;
 
-use crate::http::Failure;
-
-macro_rules! soon {
-    ($($name:ident)*) => { $(pub(crate) async fn $name() -> Result<Response, Failure> { Err(Failure::App(app::Error::NotFound)) })* };
-}
-soon! { list overview terms duties mobilisation sessions concerns incident_form record_incident figures figure history }
+pub(crate) use concerns::concerns;
+pub(crate) use duties::duties;
+pub(crate) use figure::figure;
+pub(crate) use figures::figures;
+pub(crate) use history::history;
+pub(crate) use incident::{incident_form, record_incident};
+pub(crate) use list::list;
+pub(crate) use mobilisation::mobilisation;
+pub(crate) use overview::overview;
+pub(crate) use sessions::sessions;
+pub(crate) use terms::terms;

@@ -1,0 +1,193 @@
+//! The first page of a partnership: who it is, then in words whether it is safe, working and on time. Never one colour for all.
+use app::{
+    duty::Explained,
+    measure::{FigureKey, Figures, default_quarter},
+    organisation::People,
+    partnership::{OPEN_SHOWN, Overview},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    concern::policy as concern_policy,
+    duty::Standing,
+    organisation::{LeadRole, Side},
+    partnership::{NamedLead, policy},
+    time::london_date,
+};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use ui::{SummaryList, SummaryRow, WorkList, frame::phone, words};
+
+use super::{
+    duties::rows,
+    place::{Place, state_since, state_tag},
+};
+use crate::{
+    frame::Frame,
+    http::{Failure, Read},
+};
+
+pub(crate) async fn overview(
+    Read(work): Read,
+    Path(reference): Path<String>,
+    frame: Frame,
+) -> Result<Response, Failure> {
+    let overview = app::partnership::overview(&work, &reference).await?;
+    let place = Place { partnership: overview.partnership.clone(), partner: overview.partner.clone() };
+    let figures = if policy::see_figures(&work.actor).is_ok() {
+        let quarter = default_quarter(&place.partnership, work.now);
+        Some(app::measure::figures(&work, &place.partnership, quarter).await?)
+    } else {
+        None
+    };
+    let late = overview.duties.iter().filter(|duty| duty.standing(work.now) == Standing::Late);
+    let late = app::duty::explain(&work, late.cloned().collect()).await?;
+    let next = overview.duties.iter().find(|duty| duty.standing(work.now) != Standing::Late);
+    let next = app::duty::explain(&work, next.cloned().into_iter().collect()).await?;
+    let people = app::organisation::people(&work).await?;
+    let main = html! {
+        (identity(&place, &overview, work.now))
+        h2 class="govuk-heading-m" { "Is it safe?" }
+        @if concern_policy::raise(&work.actor).is_ok() { (safe(&place, &overview)) }
+        @else { p class="govuk-body" { "Concerns themselves are open only to those who work in the partnership. How many were raised, and whether they were told in time, is in the figures." } }
+        h2 class="govuk-heading-m" { "Is it working?" }
+        @match &figures {
+            Some(figures) => { (working(&place, figures)) }
+            None => { p class="govuk-body" { "Figures are open to those who are assigned to this partnership, but not to administrators." } }
+        }
+        h2 class="govuk-heading-m" { "Is it on time?" }
+        (on_time(&late, &next, &overview, &people, work.now))
+        @if policy::see_records(&work.actor).is_ok() {
+            p class="govuk-body" { a class="govuk-link" href=(place.address("duties")) { "All duties of both sides" } }
+        }
+    };
+    let content = place.content(&work.actor, "", overview.partnership.service.clone(), main);
+    Ok(frame.show(&work, content).await?)
+}
+
+fn identity(place: &Place, overview: &Overview, now: Timestamp) -> Markup {
+    let state = overview.partnership.state;
+    let agreement = html! {
+        @match &overview.agreement {
+            Some(version) => {
+                a class="govuk-link" href=(place.address("terms")) { "Version " (version.number) }
+                @if version.effective_on <= london_date(now) { ", in force since " } @else { ", takes effect on " }
+                (words::date(version.effective_on))
+            }
+            None => { "Not agreed yet" }
+        }
+    };
+    let rows = vec![
+        SummaryRow::new(
+            "Partner",
+            format!("{}, {}", overview.partner.name, overview.partner.kind.words().to_lowercase()),
+        ),
+        SummaryRow::new("Reference", overview.partnership.reference.clone()),
+        SummaryRow::new("State", html! { (state_tag(state)) @if let Some(since) = state_since(state) { " " (since) } }),
+        SummaryRow::new("Agreement", agreement),
+        SummaryRow::new("Provider’s leads", leads(&overview.leads, Side::Provider)),
+        SummaryRow::new("Partner’s leads", leads(&overview.leads, Side::Partner)),
+    ];
+    html! { (SummaryList { rows, ..SummaryList::default() }) }
+}
+
+/// The named leads of one side with their numbers, each post with its deputies in the order in which to try them.
+fn leads(all: &[NamedLead], side: Side) -> Markup {
+    let posts = LeadRole::ALL.into_iter().filter(|post| post.side() == side);
+    let named: Vec<_> = posts
+        .map(|post| {
+            let mut holders: Vec<_> = all.iter().filter(|lead| lead.role == post).collect();
+            holders.sort_by_key(|lead| lead.rank);
+            (post, holders)
+        })
+        .filter(|(_, holders)| !holders.is_empty())
+        .collect();
+    html! {
+        @if named.is_empty() { "Nobody is named yet" } @else {
+            ul class="govuk-list" {
+                @for (post, holders) in named {
+                    li {
+                        strong { (post_words(post)) } ": "
+                        @for (index, lead) in holders.iter().enumerate() {
+                            @if index > 0 { "; deputy " }
+                            (lead.name) ", " (phone(&lead.phone))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn post_words(post: LeadRole) -> String {
+    let out_of_hours = if post == LeadRole::OnCallDirector { ", out of hours" } else { "" };
+    let mut letters = post.words().chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}{out_of_hours}", letters.as_str())
+}
+
+fn safe(place: &Place, overview: &Overview) -> Markup {
+    let count = overview.concerns.len();
+    html! {
+        p class="govuk-body" {
+            @match count {
+                0 => { "No concern that you may see is open." }
+                1 => { "1 concern is open." }
+                _ => { (count) " concerns are open." }
+            }
+        }
+        @if count > 0 {
+            (WorkList::new(crate::concern::rows(overview.concerns.iter().map(|concern| (concern, &place.partnership))), ""))
+        }
+        p class="govuk-body" { a class="govuk-link" href=(place.address("concerns")) { "All concerns, and raising one" } }
+    }
+}
+
+fn working(place: &Place, figures: &Figures) -> Markup {
+    let quarter = figures.quarter;
+    let sentence = |key: FigureKey, before: &str| {
+        let figure = figures.figure(key);
+        html! {
+            @match figure.and_then(|figure| Some((figure, figure.headline.as_deref()?))) {
+                Some((figure, headline)) => {
+                    p class="govuk-body" {
+                        (before) " "
+                        a class="govuk-link" href=(place.address(&format!("figures/{}?quarter={quarter}", key.code()))) { (headline) }
+                        " (" (figure.detail) ")."
+                        @if let Some(target) = &figure.target { " Aim: " (target) "." }
+                        @if let Some(meaning) = &figure.meaning { " " (meaning) }
+                    }
+                }
+                None => { p class="govuk-body" { (before) " missing: nothing has been counted yet." } }
+            }
+        }
+    };
+    html! {
+        p class="govuk-body" { "In " (quarter.label()) ":" }
+        (sentence(FigureKey::Delivery, "Sessions delivered:"))
+        (sentence(FigureKey::Attendance, "Attendance:"))
+        (sentence(FigureKey::IncidentRate, "Distress-related incidents per person-week:"))
+        p class="govuk-body" { a class="govuk-link" href=(place.address(&format!("figures?quarter={quarter}"))) { "All figures of " (quarter.name()) } }
+    }
+}
+
+fn on_time(late: &[Explained], next: &[Explained], overview: &Overview, people: &People, now: Timestamp) -> Markup {
+    let of = |side: Side| late.iter().filter(|explained| explained.duty.side() == side).count();
+    let capped = overview.duties.len() as u64 >= OPEN_SHOWN;
+    html! {
+        @if late.is_empty() {
+            p class="govuk-body" { "Nothing is late, on either side." }
+        } @else {
+            p class="govuk-body" {
+                (words::counted(late.len() as u64, "duty is late", "duties are late")) @if capped { " at least" }
+                ": " (of(Side::Provider)) " owed by the provider, " (of(Side::Partner)) " by the partner."
+            }
+            (WorkList::new(rows(late, people, now), ""))
+        }
+        @if next.is_empty() {
+            p class="govuk-body" { "Nothing else is due." }
+        } @else {
+            h3 class="govuk-heading-s" { "Due next" }
+            (WorkList::new(rows(next, people, now), ""))
+        }
+    }
+}

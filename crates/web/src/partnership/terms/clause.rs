@@ -1,0 +1,165 @@
+//! Numbered clauses in the order of their numbers: prose, threshold levels and duties, each with its anchor.
+use domain::agreement::{DutyTerm, Head, Terms, ThresholdLevel};
+use maud::{Markup, html};
+use ui::{Details, SummaryList, SummaryRow};
+
+/// One numbered clause.
+enum Clause<'a> {
+    Prose(&'a str),
+    Level(&'a ThresholdLevel),
+    Duty(&'a DutyTerm),
+}
+
+/// The clauses of one head: what has no number first, then by number.
+pub(super) fn clauses(terms: &Terms, head: Head) -> Markup {
+    let text = match head {
+        Head::Scope => &terms.scope.text,
+        Head::Eligibility => &terms.eligibility.text,
+        Head::Safeguarding => &terms.safeguarding.text,
+        Head::Information => &terms.information.text,
+        Head::Quality => &terms.quality.text,
+    };
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut numbered: Vec<(&str, Clause)> = Vec::new();
+    if head == Head::Safeguarding {
+        numbered.extend(terms.safeguarding.levels.iter().map(|level| (level.clause.as_str(), Clause::Level(level))));
+    }
+    numbered.extend(terms.duties.iter().map(|duty| (duty.clause.as_str(), Clause::Duty(duty))));
+    numbered.retain(|(number, _)| place(number).is_some_and(|(own, _)| own == head.number()));
+    numbered.extend(lines().filter_map(|line| prose(line, head)).map(|(number, words)| (number, Clause::Prose(words))));
+    numbered.sort_by_key(|(number, _)| place(number));
+    html! {
+        @for line in lines().filter(|line| prose(line, head).is_none()) { p class="govuk-body" { (line) } }
+        @for (index, (number, clause)) in numbered.iter().enumerate() {
+            // A number that is used twice has one anchor.
+            @let first = index == 0 || numbered[index - 1].0 != *number;
+            (one(terms, number, clause, first))
+        }
+    }
+}
+
+/// Duties whose number belongs to none of the five heads: nothing that was agreed is left out.
+pub(super) fn elsewhere(terms: &Terms) -> Markup {
+    let known = |number: &str| place(number).is_some_and(|(head, _)| (1..=Head::ALL.len()).contains(&head));
+    let others: Vec<_> = terms.duties.iter().filter(|duty| !known(&duty.clause)).collect();
+    html! {
+        @if !others.is_empty() {
+            h2 class="govuk-heading-m" { "Other obligations" }
+            @for (index, duty) in others.iter().enumerate() {
+                @let first = others[..index].iter().all(|other| other.clause != duty.clause);
+                (one(terms, &duty.clause, &Clause::Duty(duty), first))
+            }
+        }
+    }
+}
+
+/// The head and the place in it that a clause's number names: `3.10` is the tenth of head 3.
+fn place(number: &str) -> Option<(usize, usize)> {
+    let (head, place) = number.split_once('.')?;
+    Some((head.parse().ok()?, place.parse().ok()?))
+}
+
+/// A line of prose that begins with a number of its head.
+fn prose(line: &str, head: Head) -> Option<(&str, &str)> {
+    let (number, words) = line.split_once(' ')?;
+    place(number).filter(|(own, _)| *own == head.number())?;
+    Some((number, words))
+}
+
+fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
+    let id = first.then(|| format!("clause-{number}"));
+    match clause {
+        Clause::Prose(words) => html! { p class="govuk-body" id=[id] { strong { (number) } " " (words) } },
+        Clause::Level(level) => html! {
+            h3 class="govuk-heading-s" id=[id] { (number) " " (level.level.code()) ": " (level.label) }
+            (SummaryList { rows: vec![
+                SummaryRow::new("For example", html! { ul class="govuk-list" { @for example in &level.examples { li { (example) } } } }),
+                SummaryRow::new("The partner", level.partner_does.clone()),
+                SummaryRow::new("The provider", level.provider_does.clone()),
+            ], ..SummaryList::default() })
+        },
+        Clause::Duty(duty) => html! {
+            h3 class="govuk-heading-s" id=[id] { (number) " " (duty.title()) }
+            p class="govuk-body" { (duty.text) }
+            p class="accord-why" { (sentence(terms, duty)) }
+            (Details::new(format!("The seven parts of clause {number}, {}", duty.key.replace('-', " ")), html! {
+                (SummaryList { rows: slots(duty), ..SummaryList::default() })
+            }))
+        },
+    }
+}
+
+/// The seven slots as sentences, so that the clause can be read without opening anything.
+fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
+    let level = duty.level.map(|level| format!(" at {}", level.code())).unwrap_or_default();
+    let answer = duty.answered_by.as_ref().and_then(|key| terms.duty(key));
+    let answer = answer.map(|answer| format!(" Answered under clause {}.", answer.clause)).unwrap_or_default();
+    format!(
+        "{}{level}, the {} must {} {}. To: the {}, by {}. Time limit: {}. Shown by: {}.{answer}",
+        duty.trigger.words(),
+        duty.owed_by.words(),
+        duty.action,
+        duty.object,
+        duty.recipient.words(),
+        duty.channel,
+        duty.within,
+        duty.record.words(),
+    )
+}
+
+fn slots(duty: &DutyTerm) -> Vec<SummaryRow> {
+    let level = duty.level.map(|level| format!(", at {}", level.code())).unwrap_or_default();
+    vec![
+        SummaryRow::new("When", format!("{}{level}", duty.trigger.words())),
+        SummaryRow::new(
+            "Who",
+            format!("The {} ({})", duty.owed_by.words(), duty.owed_by.side().words().to_lowercase()),
+        ),
+        SummaryRow::new("Does what", duty.action.clone()),
+        SummaryRow::new("To what", duty.object.clone()),
+        SummaryRow::new("To whom, and how", format!("The {}, by {}", duty.recipient.words(), duty.channel)),
+        SummaryRow::new("Within", duty.within.to_string()),
+        SummaryRow::new("Shown by", duty.record.words()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn larkspur() -> Terms {
+        Terms::parse(include_str!("../../../../../data/agreements/larkspur-wellbeing.toml")).unwrap()
+    }
+
+    fn all(terms: &Terms) -> String {
+        Head::ALL.iter().map(|head| clauses(terms, *head).into_string()).collect::<String>()
+            + &elsewhere(terms).into_string()
+    }
+
+    #[test]
+    fn every_duty_and_every_level_has_its_anchor_once() {
+        let terms = larkspur();
+        let html = all(&terms);
+        let levels = terms.safeguarding.levels.iter().map(|level| &level.clause);
+        for clause in terms.duties.iter().map(|duty| &duty.clause).chain(levels) {
+            assert_eq!(html.matches(&format!("id=\"clause-{clause}\"")).count(), 1, "{clause}");
+        }
+    }
+
+    #[test]
+    fn clauses_stand_in_the_order_of_their_numbers_with_ten_after_nine() {
+        let html = all(&larkspur());
+        let at = |clause: &str| html.find(&format!("id=\"clause-{clause}\"")).unwrap();
+        assert!(at("3.9") < at("3.10") && at("5.3") < at("5.4") && at("1.1") < at("1.2"));
+    }
+
+    #[test]
+    fn a_number_that_is_used_twice_has_one_anchor_and_an_unknown_head_loses_nothing() {
+        let mut terms = larkspur();
+        terms.duties[0].clause = "3.9".into();
+        terms.duties[1].clause = "9.1".into();
+        let html = all(&terms);
+        assert_eq!(html.matches("id=\"clause-3.9\"").count(), 1);
+        assert_eq!(html.matches("id=\"clause-9.1\"").count(), 1);
+    }
+}

@@ -1,0 +1,112 @@
+//! The structured facts of each head, beside its clauses.
+use domain::{
+    agreement::{Eligibility, Head, Information, MeasureTerm, SafeguardingTerms, Schedule, Scope, Terms},
+    time::words::{list, plain_date, time},
+};
+use maud::{Markup, Render, html};
+use ui::{Cell, SummaryList, SummaryRow, Table};
+
+/// The facts of one head.
+pub(super) fn facts(terms: &Terms, head: Head) -> Markup {
+    match head {
+        Head::Scope => scope(&terms.scope),
+        Head::Eligibility => summary(eligibility(&terms.eligibility)),
+        Head::Safeguarding => summary(safeguarding(&terms.safeguarding)),
+        Head::Information => summary(information(&terms.information)),
+        Head::Quality => measures(&terms.quality.measures).render(),
+    }
+}
+
+fn summary(rows: Vec<SummaryRow>) -> Markup {
+    SummaryList { rows, ..SummaryList::default() }.render()
+}
+
+fn items(items: &[String]) -> Markup {
+    html! { ul class="govuk-list govuk-list--bullet" { @for item in items { li { (item) } } } }
+}
+
+fn scope(scope: &Scope) -> Markup {
+    let mut rows =
+        vec![SummaryRow::new("Included", items(&scope.included)), SummaryRow::new("Where", scope.setting.clone())];
+    rows.extend(scope.schedule.as_ref().map(|schedule| SummaryRow::new("When", rhythm(schedule))));
+    rows.extend(scope.capacity.map(|most| SummaryRow::new("At most", format!("{most} people"))));
+    rows.extend(scope.facilitators.map(|count| SummaryRow::new("Facilitators present", count.to_string())));
+    rows.push(SummaryRow::new("First reviewed within", scope.early_review.to_string()));
+    let excluded = scope.excluded.iter().map(|boundary| vec![Cell::new(&boundary.what), Cell::new(&boundary.instead)]);
+    html! {
+        (summary(rows))
+        (Table::new("Not included", vec![Cell::new("What"), Cell::new("Instead")], excluded.collect()))
+    }
+}
+
+/// "Every Tuesday, 2:00pm to 3:30pm, from 7 July 2026".
+fn rhythm(schedule: &Schedule) -> String {
+    let mut letters = schedule.weekday.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let from = schedule.first.map(|first| format!(", from {}", plain_date(first))).unwrap_or_default();
+    format!("Every {first}{}, {} to {}{from}", letters.as_str(), time(schedule.starts), time(schedule.ends))
+}
+
+fn eligibility(eligibility: &Eligibility) -> Vec<SummaryRow> {
+    let mut rows = vec![SummaryRow::new("Questions, each to be answered", items(&eligibility.criteria))];
+    if !eligibility.exclusions.is_empty() {
+        rows.push(SummaryRow::new("Who may not come", items(&eligibility.exclusions)));
+    }
+    rows.push(SummaryRow::new("How people are referred", eligibility.route.clone()));
+    rows.push(SummaryRow::new("How people leave", eligibility.exit.clone()));
+    rows
+}
+
+fn safeguarding(safeguarding: &SafeguardingTerms) -> Vec<SummaryRow> {
+    let route: Vec<String> = safeguarding.route.iter().map(|role| format!("the {}", role.words())).collect();
+    vec![
+        SummaryRow::new("Whom to reach, in this order", list(&route)),
+        SummaryRow::new(
+            "Without an answer",
+            format!("The next is tried after {} minutes", safeguarding.next_after_minutes),
+        ),
+        SummaryRow::new("If someone on the route may be involved", safeguarding.implicated.clone()),
+    ]
+}
+
+fn information(information: &Information) -> Vec<SummaryRow> {
+    vec![
+        SummaryRow::new("What the partner holds", items(&information.shared)),
+        SummaryRow::new("Lawful basis", information.lawful_basis.clone()),
+        SummaryRow::new("Kept for", information.retention.clone()),
+        SummaryRow::new("After a breach", information.breach.clone()),
+    ]
+}
+
+fn measures(measures: &[MeasureTerm]) -> Table {
+    let head = ["Measure", "How it is counted", "From which records", "Aim", "Baseline"];
+    let rows = measures.iter().map(|measure| {
+        let baseline = match (measure.baseline_from, measure.baseline_until) {
+            (Some(from), Some(until)) => format!("{} to {}", plain_date(from), plain_date(until)),
+            _ => "None".to_owned(),
+        };
+        vec![
+            Cell::new(&measure.name),
+            Cell::new(&measure.formula),
+            Cell::new(&measure.source),
+            Cell::new(&measure.target),
+            Cell::new(baseline),
+        ]
+    });
+    Table::new("Measures", head.map(Cell::new).to_vec(), rows.collect())
+}
+
+/// What has to be shown before go-live.
+pub(super) fn readiness(terms: &Terms) -> Table {
+    let head = ["What has to be shown", "What good looks like", "Prepared by", "Verified by", "Go-live waits for it"];
+    let rows = terms.readiness.iter().map(|term| {
+        vec![
+            Cell::new(&term.title),
+            Cell::new(&term.good),
+            Cell::new(term.prepared_by.words()),
+            Cell::new(term.verified_by.words()),
+            Cell::new(if term.blocks { "Yes" } else { "No" }),
+        ]
+    });
+    Table::new("Before go-live", head.map(Cell::new).to_vec(), rows.collect())
+}
