@@ -79,7 +79,7 @@ async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Err
             None => (own, Some("A concern that only others may open".to_owned())),
         },
         (RecordKind::WeeklyReview, Subject::Period(monday)) => {
-            (format!("/reviews/{}", duty.id), Some(format!("Week of {}", domain::time::words::date(monday))))
+            (format!("/reviews/{}", duty.id), Some(format!("week of {}", domain::time::words::plain_date(monday))))
         }
         _ => (own, None),
     })

@@ -61,9 +61,9 @@ impl Mark {
     pub fn words(self) -> &'static str {
         match self {
             Mark::Attended => "Came",
-            Mark::AbsentNotice => "Sent apologies",
+            Mark::AbsentNotice => "Apologies",
             Mark::AbsentNoNotice => "No word",
-            Mark::Excused => "Away (hospital or holiday)",
+            Mark::Excused => "Away",
         }
     }
     /// Whether the person counts in the denominator (domain.md §6.4, expected attendance).

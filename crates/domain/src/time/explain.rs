@@ -123,7 +123,12 @@ impl Telling<'_> {
 
     fn weekly(&self, at: Time) -> String {
         let week = IsoWeek::of(self.started());
-        let mut text = format!("From {}, in the week of {}", words::moment(self.start), week.label());
+        // A clock that starts with the week runs for the week as such: its midnight is nobody's concern.
+        let whole = self.start == london::instant(week.monday(), Time::midnight());
+        let mut text = match whole {
+            true => format!("The week is {}", week.label()),
+            false => format!("From {}, in the week of {}", words::moment(self.start), week.label()),
+        };
         if !week.contains(self.due.nominal) {
             text = format!("{text}, whose {} has gone by, so it falls in the week after", self.limit_time(at));
         }

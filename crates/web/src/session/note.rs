@@ -120,7 +120,7 @@ fn register(page: &Page, form: &Form, errors: &[FieldError]) -> Markup {
     html! {
         (Register {
             choices,
-            hint: Some("First names only.".into()),
+            hint: Some("Away means in hospital or on holiday: not expected.".into()),
             ..Register::new("mark", "Who came?", people.collect())
         })
     }

@@ -65,6 +65,11 @@ fn the_other_kinds_of_limit() {
          gone by, so it falls in the week after; due by 5:00pm on Friday 24 July 2026."
     );
     assert_eq!(
+        why("2026-03-30", "Friday 17:00"),
+        "Friday 17:00. The week is 30 March to 5 April 2026; due by 5:00pm on Friday 3 April 2026. That is Good Friday, \
+         and this limit does not move for it."
+    );
+    assert_eq!(
         why("2026-03-30 10:00", "Friday 17:00"),
         "Friday 17:00. From 10:00am on Monday 30 March 2026, in the week of 30 March to 5 April 2026; due by 5:00pm on \
          Friday 3 April 2026. That is Good Friday, and this limit does not move for it."
