@@ -131,7 +131,7 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
         }
         for phrase in &found.vague {
             let right = wanted.vague.iter().any(|label| overlaps(label, &phrase.phrase));
-            result.rules.entry(phrase.rule.clone()).or_default().add(right, true);
+            result.rules.entry(phrase.rule.to_string()).or_default().add(right, true);
         }
         if show {
             let wrong: Vec<String> = slots

@@ -1,5 +1,7 @@
 //! From a text to its report.
 
+use std::borrow::Cow;
+
 use crate::elements::{self, Clues, Facts, Ledger};
 use crate::heads;
 use crate::knowledge::Knowledge;
@@ -87,7 +89,7 @@ impl Checker {
             duty: clauses.predicates.iter().any(|predicate| predicate.binds()),
             head: heads::of(&self.hits, &knowledge.elements, self.head),
             slots: slots::fill(&reader, sentence, &clauses, &weighed.vague),
-            vague: phrases(&reader, sentence, &weighed.vague, &blanks),
+            vague: phrases(knowledge, &reader, sentence, &weighed.vague, &blanks),
         };
         let heading = label(&reader, &self.heading);
         self.ledger.observe(&Facts {
@@ -128,7 +130,7 @@ fn label(reader: &Reader, heading: &Clues) -> Clues {
 }
 
 /// The vague phrases of a sentence, blanks first where they overlap.
-fn phrases(reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops::Range<usize>, Blank)]) -> Vec<VaguePhrase> {
+fn phrases(knowledge: &'static Knowledge, reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops::Range<usize>, Blank)]) -> Vec<VaguePhrase> {
     let mut phrases: Vec<(usize, VaguePhrase)> = Vec::new();
     for (range, kind) in blanks {
         let rule = structure::blank_rule(*kind);
@@ -140,9 +142,9 @@ fn phrases(reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops
         let (start, end) = (tokens[0].start as usize, tokens[tokens.len() - 1].end as usize);
         let blank = blanks.iter().any(|(range, _)| range.start < end && start < range.end);
         if !blank {
-            let term = &reader.knowledge.terms.list[found.term];
+            let term = &knowledge.terms.list[found.term];
             let phrase = quote(sentence, tokens).to_string();
-            phrases.push((start, VaguePhrase { phrase, rule: term.id.clone(), why: term.why.clone(), ask: term.ask.clone() }));
+            phrases.push((start, VaguePhrase { phrase, rule: Cow::Borrowed(&term.id), why: Cow::Borrowed(&term.why), ask: Cow::Borrowed(&term.ask) }));
         }
     }
     phrases.sort_by_key(|(start, _)| *start);
@@ -150,6 +152,6 @@ fn phrases(reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops
 }
 
 /// A finding about some words of a sentence.
-pub(crate) fn finding(rule: &crate::rules::Fixed, level: crate::report::Level, line: usize, quote: &str) -> Finding {
+pub(crate) fn finding(rule: &'static crate::rules::Fixed, level: crate::report::Level, line: usize, quote: &str) -> Finding {
     Finding { rule: rule.id.into(), level, line, quote: quote.into(), why: rule.why.into(), ask: rule.ask.into() }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Elements {
     file: File,
     plans: Vec<Plan>,
     lists: Vec<Vec<String>>,
+    /// By clue: the head it speaks for, and how loudly.
+    heads: Vec<Option<(Head, u32)>>,
 }
 
 /// The numbers of an element's clues, and the features it asks for.
@@ -61,6 +63,8 @@ struct Plan {
     settled: u16,
     heading: u16,
     also: Vec<(u16, u32)>,
+    /// Features, all of one entry at once, that settle it.
+    settled_by: Vec<u32>,
 }
 
 const REFERENCE: u16 = 0;
@@ -115,10 +119,12 @@ impl Elements {
             hint: number(&element.hint),
             settled: number(&element.settled),
             heading: number(&element.heading),
+            settled_by: element.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).collect(),
             also: element.also.iter().map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one))).collect(),
         });
-        let plans = plans.collect();
-        Elements { file, plans, lists }
+        let plans: Vec<Plan> = plans.collect();
+        let heads = (0..lists.len() as u16).map(|clue| points_to(&plans, &file.element, clue)).collect();
+        Elements { file, plans, lists, heads }
     }
 
     /// The phrases of every clue, in the order of their numbers.
@@ -128,6 +134,11 @@ impl Elements {
 
     pub(crate) fn definitions(&self) -> &[Definition] {
         &self.file.element
+    }
+
+    /// The head that a clue speaks for, and how loudly.
+    pub(crate) fn points_to(&self, clue: u16) -> Option<(Head, u32)> {
+        self.heads.get(usize::from(clue)).copied().flatten()
     }
 
     pub(crate) fn version(&self) -> &str {
@@ -204,7 +215,7 @@ impl<'a> Ledger<'a> {
 
     fn state(&self, definition: &Definition, plan: &Plan, facts: &Facts, clues: &Clues, features: u32, met: (bool, bool, bool, bool)) -> Option<ElementState> {
         let (topic, hint, under, also) = met;
-        let by_feature = definition.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).any(|wanted| features & wanted == wanted);
+        let by_feature = plan.settled_by.iter().any(|wanted| features & wanted == *wanted);
         let settled = holds(clues, plan.settled) || by_feature;
         let boundary = definition.id == "scope_excluded";
         if !boundary && topic && also && self.ruled_out(plan, facts, clues) {
@@ -307,20 +318,18 @@ fn features(facts: &Facts) -> u32 {
     features
 }
 
-impl Elements {
-    /// The head that a clue speaks for, and how loudly.
-    pub(crate) fn points_to(&self, clue: u16) -> Option<(Head, u32)> {
-        if clue == REFERENCE || clue == EXCLUSION {
-            return None;
-        }
-        self.plans.iter().zip(&self.file.element).find_map(|(plan, definition)| {
-            // "Concern" is a topic of five elements of one head; one vote each would drown every other word.
-            let loud = if definition.head == Head::Safeguarding { 1 } else { 2 };
-            match clue {
-                _ if clue == plan.topic => Some((definition.head, loud)),
-                _ if clue == plan.heading => Some((definition.head, 3)),
-                _ => None,
-            }
-        })
+/// The head that a clue speaks for, and how loudly.
+fn points_to(plans: &[Plan], definitions: &[Definition], clue: u16) -> Option<(Head, u32)> {
+    if clue == REFERENCE || clue == EXCLUSION {
+        return None;
     }
+    plans.iter().zip(definitions).find_map(|(plan, definition)| {
+        // "Concern" is a topic of five elements of one head; one vote each would drown every other word.
+        let loud = if definition.head == Head::Safeguarding { 1 } else { 2 };
+        match clue {
+            _ if clue == plan.topic => Some((definition.head, loud)),
+            _ if clue == plan.heading => Some((definition.head, 3)),
+            _ => None,
+        }
+    })
 }

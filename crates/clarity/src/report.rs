@@ -1,5 +1,7 @@
 //! What a check found, in the shape that is printed as JSON.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
@@ -74,7 +76,7 @@ pub enum ElementState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule, as in [`crate::rules()`].
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// How much it matters.
     pub level: Level,
     /// The line of the text, from 1; 0 when it concerns the whole text.
@@ -82,9 +84,9 @@ pub struct Finding {
     /// The words it is about; empty when something is missing from the whole text.
     pub quote: String,
     /// Why it matters.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// What to ask instead.
-    pub ask: String,
+    pub ask: Cow<'static, str>,
 }
 
 /// One of the five heads of an agreement.
@@ -176,9 +178,9 @@ pub struct VaguePhrase {
     /// The words.
     pub phrase: String,
     /// The rule, as in [`crate::rules()`].
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Why it matters.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// What to ask instead.
-    pub ask: String,
+    pub ask: Cow<'static, str>,
 }

@@ -1,7 +1,10 @@
 //! What is wrong with how a sentence, or the whole text, is built.
 
+use std::borrow::Cow;
+
 use crate::check::{Analysis, finding};
 use crate::elements::Elements;
+use crate::knowledge::Knowledge;
 use crate::language::lexicon::kind;
 use crate::language::time::TimeKind;
 use crate::language::token::quote;
@@ -21,7 +24,7 @@ pub(crate) fn blank_rule(blank: Blank) -> &'static Fixed {
 pub(crate) fn sentence(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let reading = analysis.reading;
     let safeguarding = reading.head == Some(Head::Safeguarding);
-    let terms = &analysis.reader.knowledge.terms.list;
+    let terms = &Knowledge::get().terms.list;
     for vague in &reading.vague {
         let level = match terms.iter().find(|term| term.id == vague.rule) {
             Some(term) => {
@@ -52,12 +55,12 @@ pub(crate) fn sentence(analysis: &Analysis, findings: &mut Vec<Finding>) {
         };
         if said {
             findings.push(Finding {
-                rule: term.id.clone(),
+                rule: Cow::Borrowed(&term.id),
                 level: Level::Consider,
                 line: reading.line,
                 quote: words.to_string(),
-                why: term.why.clone(),
-                ask: term.ask.clone(),
+                why: Cow::Borrowed(&term.why),
+                ask: Cow::Borrowed(&term.ask),
             });
         }
     }
@@ -72,7 +75,7 @@ fn slots(analysis: &Analysis, safeguarding: bool, findings: &mut Vec<Finding>) {
     let whole = analysis.sentence;
     let line = analysis.line;
     // What is left out of a safeguarding duty stops the agreement.
-    let grave = |rule: &Fixed| if safeguarding { Level::Must } else { rule.level };
+    let grave = |rule: &'static Fixed| if safeguarding { Level::Must } else { rule.level };
     let predicates = &analysis.clauses.predicates;
     let passive = predicates.iter().any(|predicate| predicate.passive && predicate.binds());
     match slots.actor.state {
@@ -127,7 +130,7 @@ fn unversioned(analysis: &Analysis, findings: &mut Vec<Finding>) {
 }
 
 /// What the whole text leaves out.
-pub(crate) fn document(elements: &Elements, report: &Report) -> Vec<Finding> {
+pub(crate) fn document(elements: &'static Elements, report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, element) in report.elements.iter().enumerate() {
         let definition = &elements.definitions()[place];
@@ -138,12 +141,12 @@ pub(crate) fn document(elements: &Elements, report: &Report) -> Vec<Finding> {
             ElementState::Excluded | ElementState::Present => continue,
         };
         findings.push(Finding {
-            rule: rules::element_rule(place),
+            rule: rules::element_rule(place).into(),
             level,
             line: line_of(report, element.quotes.first()),
             quote: element.quotes.first().cloned().unwrap_or_default(),
-            why: definition.why.clone(),
-            ask: definition.ask.clone(),
+            why: Cow::Borrowed(&definition.why),
+            ask: Cow::Borrowed(&definition.ask),
         });
     }
     let state = |id: &str| report.elements.iter().find(|element| element.id == id).map_or(ElementState::Missing, |element| element.state);

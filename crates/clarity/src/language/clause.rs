@@ -50,7 +50,7 @@ macro_rules! ids {
 ids! {
     to = "to", by = "by", of = "of", be = "be", must = "must", shall = "shall", will = "will", may = "may", can = "can",
     cannot = "cannot", should = "should", not = "not", no = "no", never = "never", there = "there", that = "that", and = "and",
-    or = "or", but = "but", then = "then", is = "is", are = "are", for_ = "for", with = "with", from = "from", the = "the",
+    or = "or", but = "but", then = "then", is = "is", are = "are", with = "with", from = "from", the = "the",
     where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
     responsibility = "responsibility", duty = "duty", required = "required", obliged = "obliged",
     expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",

@@ -1,5 +1,7 @@
 //! Finding phrases: every pattern of every list in one pass over the words.
 
+use std::collections::HashMap;
+
 use super::lexicon::{Lexicon, kind};
 use super::token::Token;
 
@@ -34,6 +36,8 @@ struct Node {
 /// All the patterns, as a tree of words.
 pub(crate) struct Phrases {
     nodes: Vec<Node>,
+    /// While the tree grows: from a node by a word to the next.
+    edges: HashMap<(u32, u32), u32>,
     /// From the root, by word id.
     first: Vec<u32>,
 }
@@ -46,7 +50,7 @@ enum Piece {
 
 impl Phrases {
     pub(crate) fn new() -> Phrases {
-        Phrases { nodes: vec![Node::default()], first: Vec::new() }
+        Phrases { nodes: vec![Node::default()], edges: HashMap::new(), first: Vec::new() }
     }
 
     /// Adds a pattern in the notation of `terms.toml`.
@@ -58,11 +62,11 @@ impl Phrases {
                 node = match piece {
                     Piece::Word(word) => {
                         let id = lexicon.intern(&word);
-                        match self.nodes[node].words.iter().find(|(known, _)| *known == id) {
-                            Some((_, next)) => *next as usize,
+                        match self.edges.get(&(node as u32, id)) {
+                            Some(next) => *next as usize,
                             None => {
                                 let next = self.grow();
-                                self.nodes[node].words.push((id, next as u32));
+                                self.edges.insert((node as u32, id), next as u32);
                                 next
                             }
                         }
@@ -85,6 +89,9 @@ impl Phrases {
 
     /// Makes the tree ready for searching.
     pub(crate) fn finish(&mut self) {
+        for ((node, id), next) in std::mem::take(&mut self.edges) {
+            self.nodes[node as usize].words.push((id, next));
+        }
         for node in &mut self.nodes {
             node.words.sort_unstable();
         }

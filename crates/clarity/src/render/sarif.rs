@@ -33,7 +33,7 @@ pub(super) fn render(reports: &[(&str, &Report)]) -> String {
 
 fn results(file: &str, report: &Report) -> Vec<Value> {
     let found = report.findings.iter().map(|finding| {
-        let index = rules().iter().position(|rule| rule.id == finding.rule);
+        let index = rules().iter().position(|rule| finding.rule == rule.id);
         let words = if finding.quote.is_empty() { String::new() } else { format!("“{}”: ", finding.quote) };
         json!({
             "ruleId": finding.rule,

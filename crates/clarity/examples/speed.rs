@@ -1,0 +1,45 @@
+//! Prints the processor time for loading the word lists and for checking a contract of 50,000 words.
+//!
+//! `cargo run --release -p clarity --example speed`
+
+#[path = "../corpus/measure.rs"]
+#[allow(dead_code, reason = "only the texts are used here")]
+mod measure;
+
+use std::time::{Duration, Instant};
+
+fn main() {
+    let start = Instant::now();
+    clarity::check("", clarity::Options::default());
+    println!("loading the words and rules: {:?}", start.elapsed());
+    let mut text = String::new();
+    let mut clause = 0;
+    while text.split_whitespace().count() < 50_000 {
+        for sentence in measure::texts() {
+            clause += 1;
+            text.push_str(&format!("{}.{} {sentence}\n", clause / 10 + 1, clause % 10 + 1));
+            if clause % 10 == 9 {
+                text.push('\n');
+            }
+        }
+    }
+    let mut times: Vec<(Duration, Duration)> = (0..15)
+        .map(|_| {
+            let (wall, processor) = (Instant::now(), processor_time());
+            let report = clarity::check(&text, clarity::Options::default());
+            let taken = (processor_time().saturating_sub(processor), wall.elapsed());
+            assert!(!report.sentences.is_empty());
+            taken
+        })
+        .collect();
+    times.sort();
+    let words = text.split_whitespace().count();
+    println!("{words} words: {:?} of processor time at the median ({:?} on the clock), {:?} at best", times[7].0, times[7].1, times[0].1);
+}
+
+/// Processor time of this thread, where the system tells it in fine enough steps; otherwise the clock serves.
+fn processor_time() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = text.split_whitespace().next().and_then(|figure| figure.parse().ok()).unwrap_or(0);
+    Duration::from_nanos(nanoseconds)
+}
