@@ -26,13 +26,13 @@ pub async fn send_summary(
     let partnership = store::partnership::get(work, session.partnership).await?.ok_or(Error::NotFound)?;
     let day = london_date(session.starts_at);
     partnership.may_deliver_on(day)?;
-    everyone_on_the_register(work, &session, answers).await?;
+    let answers = with_the_register(work, &session, answers).await?;
     let earlier = store::record::of_session(work, session.id).await?.into_iter().next();
     let (summary, attendance, happening) = SessionSummary::write(
         work.fresh(),
         &session,
         earlier.as_ref().map(|earlier| &earlier.value),
-        answers,
+        &answers,
         &work.actor,
         work.now,
     )?;
@@ -63,21 +63,19 @@ pub async fn send_summary(
     Ok(Outcome::Done(location))
 }
 
-/// A summary marks exactly those who were on the register that day: nobody forgotten, nobody from elsewhere.
-async fn everyone_on_the_register(
+/// Everyone who was on the register that day has a mark or is asked for; nobody from elsewhere has one.
+async fn with_the_register(
     work: &Work,
     session: &domain::activity::Session,
     answers: &SummaryAnswers,
-) -> Result<(), Error> {
+) -> Result<SummaryAnswers, Error> {
     let day = london_date(session.starts_at);
     let register = store::person::register(work, session.partnership).await?;
-    let mut expected: Vec<_> = register.iter().filter(|entry| entry.holds_on(day)).map(|entry| entry.person).collect();
-    let mut marked: Vec<_> = answers.marks.iter().map(|(person, _)| *person).collect();
-    expected.sort();
-    marked.sort();
-    if expected == marked {
-        Ok(())
-    } else {
-        Err(Refusal::not_now("The register has changed since you opened this form. Open it again").into())
+    let expected: Vec<_> = register.iter().filter(|entry| entry.holds_on(day)).map(|entry| entry.person).collect();
+    if answers.marks.iter().any(|(person, _)| !expected.contains(person)) {
+        return Err(Refusal::not_now("The register has changed since you opened this form. Open it again").into());
     }
+    let mark_of = |person| answers.marks.iter().find(|(own, _)| *own == person).and_then(|(_, mark)| *mark);
+    let marks = expected.into_iter().map(|person| (person, mark_of(person))).collect();
+    Ok(SummaryAnswers { marks, ..answers.clone() })
 }
