@@ -12,7 +12,7 @@ use ui::{Button, ErrorLink, Input, InputWidth, InsetText, PasswordInput};
 
 use crate::{
     frame::{Content, Frame, first_page, public},
-    http::{Failure, Form, Read, SignedIn, Site, clear_session_cookie, see_other, session_cookie},
+    http::{Failure, Form, SignedIn, Site, clear_session_cookie, see_other, session_cookie},
 };
 
 /// Where to go after signing in.
@@ -26,7 +26,9 @@ impl Onward {
     /// Only our own paths: an address from outside is no place to send anybody.
     fn next(&self) -> Option<&str> {
         let own = |path: &&str| {
-            path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() < 500
+            // Browsers drop tabs and line ends before they look where an address leads.
+            let plain = !path.contains(|letter: char| letter == '\\' || letter.is_control());
+            path.starts_with('/') && !path.starts_with("//") && plain && path.len() < 500
         };
         self.next.as_deref().filter(own)
     }
@@ -134,10 +136,11 @@ pub(crate) async fn out(State(site): State<Site>, SignedIn(session): SignedIn) -
 pub(crate) async fn organisations(
     State(site): State<Site>,
     SignedIn(session): SignedIn,
-    Read(work): Read,
     frame: Frame,
 ) -> Result<Response, Failure> {
+    // One after the other: whoever holds one connection must not wait for a second.
     let choices = app::sign_in::choices(&site.store, &session).await?;
+    let work = Work::read(&site.store, session.actor, site.now()).await?;
     let main = html! {
         p class="govuk-body" { "You act for these organisations. What you see depends on which one you choose." }
         @for (membership, organisation) in &choices {
