@@ -114,7 +114,7 @@ pub fn router(site: Site) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), http::know_the_person))
         .layer(middleware::from_fn(http::buffer_body))
         .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(http::set_headers))
+        .layer(middleware::from_fn_with_state(site.clone(), http::set_headers))
         .layer(CompressionLayer::new())
         .with_state(site)
 }

@@ -34,21 +34,19 @@ impl OptionalFromRequestParts<Site> for SignedIn {
 }
 
 fn cookie_name(site: &Site) -> &'static str {
-    // The prefix makes browsers refuse the cookie unless it is secure and bound to this host.
+    // The prefix makes browsers refuse the cookie unless it is secure (as every cookie is made by HTTPS) and bound to this host.
     if site.https { "__Host-accord" } else { "accord" }
 }
 
 /// The session's cookie.
 pub(crate) fn session_cookie(site: &Site, token: &Token) -> HeaderValue {
-    let secure = if site.https { "; Secure" } else { "" };
-    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(site), token.reveal());
+    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie_name(site), token.reveal());
     HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 /// Takes the session's cookie away.
 pub(crate) fn clear_session_cookie(site: &Site) -> HeaderValue {
-    let secure = if site.https { "; Secure" } else { "" };
-    let cookie = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(site));
+    let cookie = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0", cookie_name(site));
     HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
@@ -58,7 +56,7 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// The token in the request's cookie.
-pub(crate) fn token_of(site: &Site, headers: &HeaderMap) -> Option<Token> {
+fn token_of(site: &Site, headers: &HeaderMap) -> Option<Token> {
     cookie(headers, cookie_name(site)).and_then(Token::read)
 }
 
