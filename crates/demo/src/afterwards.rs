@@ -97,7 +97,7 @@ impl<'a> Afterwards<'a> {
             }
             let sent = match number {
                 _ if self.now.late_note == Some(day) || number % 9 == 1 => at(days_after(day, 2), 9, 15),
-                _ if number % 3 == 0 => at(days_after(day, 1), 9, 40),
+                _ if number.is_multiple_of(3) => at(days_after(day, 1), 9, 40),
                 _ => at(day, 17, 25),
             };
             let themes = themes::AFTERWARDS[if number == 0 { 0 } else { 1 + (number - 1) % 14 }];
