@@ -114,7 +114,7 @@ fn said(verb: &str) -> &str {
         "concern.call-logged" => "Logged the call about a concern",
         "concern.closed" => "Closed a concern",
         "concern.decided" => "Recorded the decision on a concern",
-        "concern.escalated" => "Passed an unanswered concern to the next person",
+        "concern.escalated" => "Told the next person on the route about a concern",
         "concern.followed-up" => "Sent the written follow-up of a concern",
         "concern.raised" => "Raised a concern",
         "concern.viewed" => "Looked at a concern",

@@ -156,7 +156,7 @@ impl Held {
     }
 
     fn series(&self) -> Vec<SeriesPoint> {
-        let label = |session: &Session| words::day_month(london_date(session.starts_at));
+        let label = |session: &Session| words::short_day_month(london_date(session.starts_at));
         let values = by_session(&self.planned);
         self.sessions.iter().zip(values).map(|(session, value)| SeriesPoint { label: label(session), value }).collect()
     }
@@ -272,7 +272,7 @@ async fn incident_rate(
     let weekly = |incidents: &[domain::incident::Incident], monday: jiff::civil::Date| {
         let week = domain::time::IsoWeek::of(monday);
         let in_week = incidents.iter().filter(|incident| week.contains(london_date(incident.occurred_at))).count();
-        SeriesPoint { label: words::day_month(monday), value: Some(in_week as f64) }
+        SeriesPoint { label: words::short_day_month(monday), value: Some(in_week as f64) }
     };
     let mut series = Vec::new();
     if let Some(baseline) = baseline {

@@ -39,6 +39,11 @@ pub fn day_month(date: Date) -> String {
     format!("{} {}", date.day(), month(date.month()))
 }
 
+/// A date where there is little room, as under a point of a chart: `7 Apr`.
+pub fn short_day_month(date: Date) -> String {
+    format!("{} {}", date.day(), &month(date.month())[..3])
+}
+
 /// An instant on London's clock: `10:00am on Saturday 28 March 2026`; a time that happens twice says which it is.
 pub fn moment(at: Timestamp) -> String {
     let shown = london::london(at);

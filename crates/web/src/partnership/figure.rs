@@ -65,7 +65,9 @@ fn table(figure: &Figure) -> Table {
     }
     head.push(Cell::new("How it counts"));
     let count = words::counted(figure.records.len() as u64, "record counted", "records counted");
-    Table::new(count, head, figure.records.iter().map(|record| row(record, with_time)).collect())
+    // Three long columns are too much for a phone: there each record becomes a card.
+    let rows = figure.records.iter().map(|record| row(record, with_time)).collect();
+    Table { stacked: true, ..Table::new(count, head, rows) }
 }
 
 fn row(record: &CountedRecord, with_time: bool) -> Vec<Cell> {
