@@ -120,12 +120,15 @@ impl Form {
 fn read_time(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase().replace(' ', "").replace('.', ":");
     let (digits, afternoon) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
-        (Some(digits), _) => (digits.to_owned(), Some(true)),
-        (_, Some(digits)) => (digits.to_owned(), Some(false)),
-        _ => (text, None),
+        (Some(digits), _) => (digits, Some(true)),
+        (_, Some(digits)) => (digits, Some(false)),
+        _ => (text.as_str(), None),
     };
-    let (hour, minute) =
-        digits.split_once(':').unwrap_or((digits.as_str(), if afternoon.is_some() { "0" } else { return None }));
+    let (hour, minute) = match (digits.split_once(':'), afternoon) {
+        (Some(both), _) => both,
+        (None, Some(_)) => (digits, "0"),
+        (None, None) => return None,
+    };
     let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
     let hour = match afternoon {
         Some(_) if !(1..=12).contains(&hour) => return None,
