@@ -14,11 +14,18 @@ struct Generator {
     output: &'static str,
 }
 
-const GENERATORS: &[Generator] = &[Generator {
-    what: "style sheet, scripts and fonts",
-    make: |workspace| workspace.npm(&["run", "build"]),
-    output: "crates/ui/assets",
-}];
+const GENERATORS: &[Generator] = &[
+    Generator {
+        what: "style sheet, scripts and fonts",
+        make: |workspace| workspace.npm(&["run", "build"]),
+        output: "crates/ui/assets",
+    },
+    Generator {
+        what: "data dictionary, state diagrams and routes",
+        make: |workspace| workspace.cargo(&["run", "--quiet", "--package=handbook", "--example=handbook"]),
+        output: "docs",
+    },
+];
 
 /// Checks the sources that only Node can check, then makes everything again.
 pub(super) fn run(workspace: &Workspace) -> Result<Tally, Failure> {
