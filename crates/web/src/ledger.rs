@@ -35,12 +35,12 @@ pub(crate) async fn page(Read(work): Read, Query(asked): Query<Asked>, frame: Fr
     let more = |entry: &Entry| {
         let row = entry.partnership.map(|id| partnerships.iter().find(|row| row.partnership.id == id));
         let partnership = match row {
-            Some(Some(row)) => format!("{}, {}", row.partnership.service, row.partnership.reference),
-            Some(None) => "A partnership that you are not assigned to".to_owned(),
-            None => "No partnership".to_owned(),
+            Some(Some(row)) => format!("{}, {}. ", row.partnership.service, row.partnership.reference),
+            Some(None) => "A partnership that you are not assigned to. ".to_owned(),
+            None => String::new(),
         };
         Some(html! {
-            (partnership) ". Entry " (entry.seq) ", about " (short(entry)) "."
+            (partnership) "Entry " (entry.seq) ", subject " (short(entry)) "."
             @if let Some(reason) = &entry.reason { " Reason: " (reason) }
         })
     };
@@ -63,7 +63,7 @@ pub(crate) async fn page(Read(work): Read, Query(asked): Query<Asked>, frame: Fr
 /// The end of a subject's id, which tells it from others; the beginning is only the time at which it was made.
 fn short(entry: &Entry) -> String {
     let id = entry.subject.simple().to_string();
-    format!("…{}", &id[id.len() - 8..])
+    id[id.len() - 8..].to_owned()
 }
 
 /// Entries under the days on which they were made. `more` is what is said below each.

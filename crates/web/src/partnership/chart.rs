@@ -1,6 +1,13 @@
 //! The two series of a quarter as charts: attendance by session, and incidents by week against a frozen baseline.
-use app::measure::{FigureKey, Figures, SeriesPoint};
-use domain::measure::{Direction, Side, Signal as Cause, median, spc::Limits};
+use app::{
+    measure::{FigureKey, Figures, SeriesPoint},
+    mobilisation::Baseline,
+};
+use domain::{
+    measure::{Direction, Side, Signal as Cause, median, spc::Limits},
+    time::Quarter,
+};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use ui::{
     chart::{Event, Phase, Point, Series, Signal},
@@ -28,7 +35,7 @@ pub(super) fn attendance(counted: &Figures) -> Markup {
         description: format!("{}. {spread} {missing}", words::counted(series.len() as u64, "session", "sessions")),
         period: "Session".into(),
         unit: "Attended (%)".into(),
-        points: series.iter().map(|point| Point::new(&point.label, point.value.map(one_decimal))).collect(),
+        points: series.iter().map(|point| Point::new(short(&point.label), point.value.map(one_decimal))).collect(),
         phases: vec![Phase { from: 0, to: series.len().saturating_sub(1), centre: middle, limits: None }],
         target: counted.figure(FigureKey::Attendance).and_then(|figure| per_cent(figure.target.as_deref()?)),
         events: Vec::new(),
@@ -38,22 +45,29 @@ pub(super) fn attendance(counted: &Figures) -> Markup {
 }
 
 /// Incidents by week: an XmR chart whose mean and limits are the baseline's, drawn across the quarter.
-pub(super) fn incidents(counted: &Figures) -> Markup {
+pub(super) fn incidents(counted: &Figures, baseline: Option<&Baseline>) -> Markup {
     let series = &counted.incident_series;
     if series.is_empty() {
         return html! { p class="govuk-body" { "The chart of incidents appears here when the first whole week has gone by." } };
     }
-    let last = series.len() - 1;
-    let baseline = counted.baseline_points;
+    let before = counted.baseline_points;
+    let left_out = baseline.map_or(0, |baseline| weeks_left_out(baseline.until, counted.quarter));
+    let mut points = points(series, counted);
+    // The line must not run from the baseline's last week to the quarter's first when there were weeks between them.
+    let begins = if left_out > 0 { before + 1 } else { before };
+    if left_out > 0 {
+        points.insert(before, Point::new("…", None));
+    }
+    let last = points.len() - 1;
     let limits = counted.incident_chart.as_ref().and_then(|chart| chart.latest_limits());
-    let words = caption(limits.as_ref(), baseline);
+    let words = caption(limits.as_ref(), before, left_out);
     let chart = Series {
         id: "incidents".into(),
         title: "Distress-related incidents each week".into(),
         description: format!("{}. {}", words::counted(series.len() as u64, "week", "weeks"), words),
         period: "Week beginning".into(),
         unit: "Incidents".into(),
-        points: points(series, counted),
+        points,
         phases: (limits.iter())
             .map(|limits| Phase {
                 from: 0,
@@ -64,8 +78,8 @@ pub(super) fn incidents(counted: &Figures) -> Markup {
             })
             .collect(),
         target: None,
-        events: (baseline > 0 && baseline <= last)
-            .then(|| Event { before: baseline, label: "Quarter begins".into() })
+        events: (before > 0 && begins <= last)
+            .then(|| Event { before: begins, label: "Quarter begins".into() })
             .into_iter()
             .collect(),
         caption: words.clone(),
@@ -77,7 +91,7 @@ fn points(series: &[SeriesPoint], counted: &Figures) -> Vec<Point> {
     let cause = |place: usize| counted.incident_chart.as_ref()?.points.get(place)?.signal;
     let point = |(place, point): (usize, &SeriesPoint)| Point {
         signal: signal(cause(place), Direction::LowerIsBetter),
-        ..Point::new(&point.label, point.value)
+        ..Point::new(short(&point.label), point.value)
     };
     series.iter().enumerate().map(point).collect()
 }
@@ -91,7 +105,20 @@ fn signal(cause: Option<Cause>, better: Direction) -> Signal {
     }
 }
 
-fn caption(limits: Option<&Limits>, baseline: usize) -> String {
+/// Whole weeks between the last day of the baseline and the first week of the quarter.
+fn weeks_left_out(until: Date, quarter: Quarter) -> usize {
+    let first = quarter.weeks().next().map_or(until, |week| week.monday());
+    usize::try_from((first.duration_since(until).as_hours() / 24 - 1) / 7).unwrap_or_default()
+}
+
+/// "7 Jul" for "7 July": full names would run into each other under the drawing.
+fn short(label: &str) -> String {
+    label
+        .split_once(' ')
+        .map_or_else(|| label.to_owned(), |(day, month)| format!("{day} {}", month.chars().take(3).collect::<String>()))
+}
+
+fn caption(limits: Option<&Limits>, baseline: usize, left_out: usize) -> String {
     let Some(limits) = limits else {
         return "No baseline was locked before go-live, so there is no mean or usual range to compare with.".into();
     };
@@ -100,9 +127,17 @@ fn caption(limits: Option<&Limits>, baseline: usize) -> String {
     } else {
         String::new()
     };
+    let between = match left_out {
+        0 => String::new(),
+        weeks => format!(
+            " {} between the baseline and the quarter {} not drawn.",
+            words::counted(weeks as u64, "week", "weeks"),
+            if weeks == 1 { "is" } else { "are" }
+        ),
+    };
     format!(
         "XmR chart. Mean {:.1} and usual range {:.1} to {:.1} incidents a week, worked out from the {baseline} weeks of the \
-         baseline and frozen. Lower is better.{trial} Limits and signals follow NHS England's Making Data Count. A change \
+         baseline and frozen. Lower is better.{trial}{between} Limits and signals follow NHS England's Making Data Count. A change \
          after a partner starts does not prove that the partner caused it.",
         limits.mean,
         limits.lower.max(0.0),
@@ -134,6 +169,15 @@ mod tests {
         assert_eq!(per_cent("at least 75%"), Some(75.0));
         assert_eq!(per_cent("between 70% and 80%"), None);
         assert_eq!(per_cent("at least 7 of 10"), None);
+    }
+
+    #[test]
+    fn weeks_between_the_baseline_and_the_quarter_are_counted() {
+        let weeks = |until: &str, quarter: &str| weeks_left_out(until.parse().unwrap(), quarter.parse().unwrap());
+        assert_eq!(weeks("2026-06-28", "2026-Q2"), 1);
+        assert_eq!(weeks("2026-07-05", "2026-Q2"), 0);
+        assert_eq!(weeks("2026-06-28", "2026-Q3"), 14);
+        assert_eq!(weeks("2026-06-28", "2026-Q1"), 0);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use crate::{
     today::{status_tag, why},
 };
 
+/// Of what was done, only the last is shown here; the history and the figures have the rest.
+const DONE_SHOWN: usize = 20;
+
 pub(crate) async fn duties(Read(work): Read, Path(reference): Path<String>, frame: Frame) -> Result<Response, Failure> {
     let place = Place::find(&work, &reference).await?;
     policy::see_records(&work.actor).map_err(app::Error::from)?;
@@ -23,13 +26,14 @@ pub(crate) async fn duties(Read(work): Read, Path(reference): Path<String>, fram
     let people = app::organisation::people(&work).await?;
     let (late, due): (Vec<_>, Vec<_>) =
         open.into_iter().partition(|explained| explained.duty.standing(work.now) == Standing::Late);
+    let lately = &done[..done.len().min(DONE_SHOWN)];
     let main = html! {
         h2 class="govuk-heading-m" { "Late" }
         (WorkList::new(rows(&late, &people, work.now), "Nothing is late, on either side."))
         h2 class="govuk-heading-m" { "Due" }
         (WorkList::new(rows(&due, &people, work.now), "Nothing is due. Duties appear here when a session ends, a concern is raised or a week begins."))
         h2 class="govuk-heading-m" { "Done lately" }
-        (WorkList::new(rows(&done, &people, work.now), "Duties appear here when they have been done."))
+        (WorkList::new(rows(lately, &people, work.now), "Duties appear here when they have been done."))
     };
     let content = place.content(&work.actor, "duties", "Duties", main);
     Ok(frame.show(&work, content).await?)

@@ -9,7 +9,10 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use ui::{BackLink, Cell, EmptyState, SummaryList, SummaryRow, Table, words};
 
-use super::{figures::Asked, place::Place};
+use super::{
+    figures::{Asked, live_in},
+    place::{Place, capital},
+};
 use crate::{
     frame::{Content, Frame},
     http::{Failure, Read},
@@ -25,6 +28,9 @@ pub(crate) async fn figure(
     policy::see_figures(&work.actor).map_err(app::Error::from)?;
     let key = FigureKey::from_code(&figure).ok_or(app::Error::NotFound)?;
     let quarter = asked.quarter(&place.partnership, work.now)?;
+    if !live_in(&place.partnership, quarter) {
+        return Err(app::Error::NotFound.into());
+    }
     let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
     let figure = counted.figure(key).ok_or(app::Error::NotFound)?;
     let all = place.address(&format!("figures?quarter={quarter}"));
@@ -36,14 +42,14 @@ pub(crate) async fn figure(
 }
 
 fn main(figure: &Figure, quarter: Quarter, as_at: Timestamp) -> Markup {
-    let headline = figure.headline.as_deref().unwrap_or("Missing: there is nothing to count");
+    let headline = figure.headline.as_deref().unwrap_or("Missing: there was nothing to count");
     let mut rows = vec![
         SummaryRow::new("Figure", html! { strong { (headline) } }),
-        SummaryRow::new("From", figure.detail.clone()),
+        SummaryRow::new("From", capital(&figure.detail)),
     ];
     rows.extend(figure.meaning.as_ref().map(|meaning| SummaryRow::new("What it means", meaning.clone())));
-    rows.extend(figure.target.as_ref().map(|target| SummaryRow::new("Aim", target.clone())));
-    rows.push(SummaryRow::new("Counted as", figure.formula));
+    rows.extend(figure.target.as_ref().map(|target| SummaryRow::new("Aim", capital(target))));
+    rows.push(SummaryRow::new("Counted as", capital(figure.formula)));
     rows.push(SummaryRow::new("Quarter", format!("{}, {}", quarter.label(), quarter.name())));
     rows.push(SummaryRow::new("As at", words::date_time(as_at)));
     html! {
@@ -61,7 +67,14 @@ fn table(figure: &Figure) -> Table {
     let with_time = figure.key != FigureKey::PeopleAttending;
     let mut head = vec![Cell::new("Record")];
     if with_time {
-        head.push(Cell::new("When"));
+        let timeliness = matches!(
+            figure.key,
+            FigureKey::SummariesOnTime
+                | FigureKey::ReviewsOnTime
+                | FigureKey::ConcernCalls
+                | FigureKey::ConcernFollowUps
+        );
+        head.push(Cell::new(if timeliness { "Due" } else { "When" }));
     }
     head.push(Cell::new("How it counts"));
     let count = words::counted(figure.records.len() as u64, "record counted", "records counted");
@@ -79,6 +92,6 @@ fn row(record: &CountedRecord, with_time: bool) -> Vec<Cell> {
     if with_time {
         cells.push(Cell::new(words::date_time(record.at)));
     }
-    cells.push(Cell::new(record.counts_as.clone()));
+    cells.push(Cell::new(capital(&record.counts_as)));
     cells
 }

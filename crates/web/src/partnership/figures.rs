@@ -1,5 +1,8 @@
 //! The figures of one quarter. Each number opens the records that it counts; what is missing says so.
-use app::measure::{Figure, FigureKey, Figures, default_quarter};
+use app::{
+    measure::{Figure, FigureKey, Figures, default_quarter},
+    mobilisation::Baseline,
+};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -8,14 +11,14 @@ use domain::{
     partnership::{Partnership, PartnershipState, policy},
     time::{Quarter, london_date},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::{FigureCard, FigureCards, PageLink, Pagination, words};
+use ui::{EmptyState, FigureCard, FigureCards, PageLink, Pagination, words};
 
 use super::{
     chart::{attendance, incidents},
-    place::Place,
+    place::{Place, capital},
 };
 use crate::{
     frame::Frame,
@@ -48,13 +51,29 @@ pub(crate) async fn figures(
     let place = Place::find(&work, &reference).await?;
     policy::see_figures(&work.actor).map_err(app::Error::from)?;
     let quarter = asked.quarter(&place.partnership, work.now)?;
-    let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
+    let shown = if live_in(&place.partnership, quarter) {
+        let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
+        let baseline = app::mobilisation::baseline(&work, place.partnership.id).await?;
+        main(&place, &counted, baseline.as_ref())
+    } else {
+        html! { (EmptyState::new("The service was not live in this quarter, so nothing has been counted. Figures appear here after go-live.")) }
+    };
+    let main = html! { (shown) (quarters(&place, quarter, london_date(work.now))) };
     let title = format!("Figures, {}", quarter.label());
-    let content = place.content(&work.actor, "figures", title, main(&place, &counted));
+    let content = place.content(&work.actor, "figures", title, main);
     Ok(frame.show(&work, content).await?)
 }
 
-fn main(place: &Place, counted: &Figures) -> Markup {
+/// Whether anything could be delivered in a quarter. What was before go-live is the baseline, not a figure.
+pub(super) fn live_in(partnership: &Partnership, quarter: Quarter) -> bool {
+    match partnership.state {
+        PartnershipState::Mobilising => false,
+        PartnershipState::Live { from } => from <= quarter.end(),
+        PartnershipState::Ended { on } => on >= quarter.start(),
+    }
+}
+
+fn main(place: &Place, counted: &Figures, baseline: Option<&Baseline>) -> Markup {
     let quarter = counted.quarter;
     let cards = |keys: &[FigureKey]| FigureCards {
         cards: keys.iter().filter_map(|key| counted.figure(*key)).map(|figure| card(place, quarter, figure)).collect(),
@@ -71,25 +90,25 @@ fn main(place: &Place, counted: &Figures) -> Markup {
         (attendance(counted))
         h2 class="govuk-heading-m" { "Distress-related incidents" }
         (cards(&[FigureKey::IncidentRate]))
-        (incidents(counted))
+        (incidents(counted, baseline))
         h2 class="govuk-heading-m" { "On time, on both sides" }
         (cards(&[FigureKey::SummariesOnTime, FigureKey::ReviewsOnTime]))
         h2 class="govuk-heading-m" { "Concerns" }
         (cards(&[FigureKey::Concerns, FigureKey::ConcernCalls, FigureKey::ConcernFollowUps]))
-        (quarters(place, counted))
     }
 }
 
 fn card(place: &Place, quarter: Quarter, figure: &Figure) -> FigureCard {
+    let missing = figure.headline.is_none();
     let detail = html! {
-        (figure.detail) "."
+        @if missing { "There was nothing to count." } @else { (capital(&figure.detail)) "." }
         @if let Some(target) = &figure.target { br; "Aim: " (target) "." }
         br; span class="accord-quiet" { "Counted as: " (figure.formula) "." }
     };
     FigureCard {
         title: figure.key.words().into(),
         meaning: figure.meaning.as_deref().unwrap_or_default().into(),
-        figure: figure.headline.as_deref().unwrap_or("Missing: nothing to count").into(),
+        figure: figure.headline.as_deref().unwrap_or("Missing").into(),
         href: figure.headline.as_ref().map(|_| address(place, quarter, figure.key)),
         detail: detail.into(),
         ..FigureCard::default()
@@ -102,19 +121,14 @@ fn address(place: &Place, quarter: Quarter, key: FigureKey) -> String {
 }
 
 /// The quarter before, if the service was live in it, and the one after, if it has begun.
-fn quarters(place: &Place, counted: &Figures) -> Markup {
-    let quarter = counted.quarter;
+fn quarters(place: &Place, quarter: Quarter, today: Date) -> Markup {
     let link = |words: &'static str, quarter: Quarter| PageLink {
         text: Some(words.into()),
         label: Some(quarter.label().into()),
         ..PageLink::new(place.address(&format!("figures?quarter={quarter}")))
     };
-    let live_before = match place.partnership.state {
-        PartnershipState::Mobilising => false,
-        PartnershipState::Live { from } => from < quarter.start(),
-        PartnershipState::Ended { .. } => true,
-    };
-    let begun = quarter.next().start() <= london_date(counted.as_at);
+    let live_before = live_in(&place.partnership, quarter.previous());
+    let begun = quarter.next().start() <= today;
     html! {
         @if live_before || begun {
             (Pagination {
@@ -134,7 +148,6 @@ mod tests {
 
     #[test]
     fn a_quarter_is_read_from_the_address_unless_it_has_not_begun() {
-        let id = |number| uuid_like(number);
         let partnership = Partnership {
             id: id(1),
             tenant: id(2),
@@ -149,9 +162,11 @@ mod tests {
         assert_eq!(asked(Some("2026-Q3")).unwrap().to_string(), "2026-Q3");
         assert!(matches!(asked(Some("2026-Q4")), Err(Failure::App(app::Error::NotFound))));
         assert!(matches!(asked(Some("last")), Err(Failure::BadRequest(_))));
+        let live = |quarter: &str| live_in(&partnership, quarter.parse().unwrap());
+        assert!(live("2026-Q2") && live("2026-Q3") && !live("2026-Q1"), "before go-live there are no figures");
     }
 
-    fn uuid_like<T>(number: u128) -> Id<T> {
+    fn id<T>(number: u128) -> Id<T> {
         format!("{number:032x}").parse().unwrap()
     }
 }

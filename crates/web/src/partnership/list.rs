@@ -55,7 +55,8 @@ fn table(rows: &[Row], concerns: bool) -> Table {
         }
         cells
     });
-    Table { caption_size: None, ..Table::new("Your partnerships", head, rows.collect()) }
+    let caption = html! { span class="govuk-visually-hidden" { "Your partnerships" } };
+    Table::new(caption, head, rows.collect())
 }
 
 /// No more than so many are looked at, and the number says so.

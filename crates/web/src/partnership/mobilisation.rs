@@ -64,8 +64,10 @@ fn decision_list(decision: &GoLive, people: &People) -> Markup {
         GoLiveOutcome::GoLive { from } => format!("Go live from {}", words::date(from)),
         GoLiveOutcome::NotYet => "Not yet".to_owned(),
     };
+    let mut items: Vec<_> = decision.seen.iter().collect();
+    items.sort_by_key(|item| item.group);
     let seen = html! {
-        ul class="govuk-list" { @for item in &decision.seen { li { (item.title) ": " (item.state.words().to_lowercase()) } } }
+        ul class="govuk-list" { @for item in items { li { (item.title) ": " (item.state.words().to_lowercase()) } } }
     };
     let role = people.role(decision.by).map(|role| format!(", {}", role.words().to_lowercase())).unwrap_or_default();
     let rows = vec![

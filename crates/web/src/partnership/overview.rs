@@ -19,7 +19,8 @@ use ui::{SummaryList, SummaryRow, WorkList, frame::phone, words};
 
 use super::{
     duties::rows,
-    place::{Place, state_since, state_tag},
+    figures::live_in,
+    place::{Place, capital, state_since, state_tag},
 };
 use crate::{
     frame::Frame,
@@ -33,8 +34,9 @@ pub(crate) async fn overview(
 ) -> Result<Response, Failure> {
     let overview = app::partnership::overview(&work, &reference).await?;
     let place = Place { partnership: overview.partnership.clone(), partner: overview.partner.clone() };
-    let figures = if policy::see_figures(&work.actor).is_ok() {
-        let quarter = default_quarter(&place.partnership, work.now);
+    let quarter = default_quarter(&place.partnership, work.now);
+    let see_figures = policy::see_figures(&work.actor).is_ok();
+    let figures = if see_figures && live_in(&place.partnership, quarter) {
         Some(app::measure::figures(&work, &place.partnership, quarter).await?)
     } else {
         None
@@ -47,12 +49,12 @@ pub(crate) async fn overview(
     let main = html! {
         (identity(&place, &overview, work.now))
         h2 class="govuk-heading-m" { "Is it safe?" }
-        @if concern_policy::raise(&work.actor).is_ok() { (safe(&place, &overview)) }
-        @else { p class="govuk-body" { "Concerns themselves are open only to those who work in the partnership. How many were raised, and whether they were told in time, is in the figures." } }
+        @if concern_policy::raise(&work.actor).is_ok() { (safe(&place, &overview)) } @else { (safe_from_outside(&place, figures.as_ref())) }
         h2 class="govuk-heading-m" { "Is it working?" }
         @match &figures {
             Some(figures) => { (working(&place, figures)) }
-            None => { p class="govuk-body" { "Figures are open to those who are assigned to this partnership, but not to administrators." } }
+            None if see_figures => { p class="govuk-body" { "The service was not live in " (quarter.label()) ", so nothing has been counted." } }
+            None => { p class="govuk-body" { "Administrators do not see figures." } }
         }
         h2 class="govuk-heading-m" { "Is it on time?" }
         (on_time(&late, &next, &overview, &people, work.now))
@@ -120,9 +122,7 @@ fn leads(all: &[NamedLead], side: Side) -> Markup {
 
 fn post_words(post: LeadRole) -> String {
     let out_of_hours = if post == LeadRole::OnCallDirector { ", out of hours" } else { "" };
-    let mut letters = post.words().chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}{out_of_hours}", letters.as_str())
+    format!("{}{out_of_hours}", capital(post.words()))
 }
 
 fn safe(place: &Place, overview: &Overview) -> Markup {
@@ -142,31 +142,45 @@ fn safe(place: &Place, overview: &Overview) -> Markup {
     }
 }
 
+/// Outside readers learn how many concerns there were and how they were told, not what they are about.
+fn safe_from_outside(place: &Place, figures: Option<&Figures>) -> Markup {
+    html! {
+        p class="govuk-body" { "Concerns themselves are open only to those who work in the partnership." }
+        @if let Some(figures) = figures {
+            p class="govuk-body" { "In " (figures.quarter.label()) ":" }
+            (sentence(place, figures, FigureKey::Concerns))
+            (sentence(place, figures, FigureKey::ConcernCalls))
+            (sentence(place, figures, FigureKey::ConcernFollowUps))
+        }
+    }
+}
+
 fn working(place: &Place, figures: &Figures) -> Markup {
     let quarter = figures.quarter;
-    let sentence = |key: FigureKey, before: &str| {
-        let figure = figures.figure(key);
-        html! {
-            @match figure.and_then(|figure| Some((figure, figure.headline.as_deref()?))) {
-                Some((figure, headline)) => {
-                    p class="govuk-body" {
-                        (before) " "
-                        a class="govuk-link" href=(place.address(&format!("figures/{}?quarter={quarter}", key.code()))) { (headline) }
-                        " (" (figure.detail) ")."
-                        @if let Some(target) = &figure.target { " Aim: " (target) "." }
-                        @if let Some(meaning) = &figure.meaning { " " (meaning) }
-                    }
-                }
-                None => { p class="govuk-body" { (before) " missing: nothing has been counted yet." } }
-            }
-        }
-    };
     html! {
         p class="govuk-body" { "In " (quarter.label()) ":" }
-        (sentence(FigureKey::Delivery, "Sessions delivered:"))
-        (sentence(FigureKey::Attendance, "Attendance:"))
-        (sentence(FigureKey::IncidentRate, "Distress-related incidents per person-week:"))
-        p class="govuk-body" { a class="govuk-link" href=(place.address(&format!("figures?quarter={quarter}"))) { "All figures of " (quarter.name()) } }
+        (sentence(place, figures, FigureKey::Delivery))
+        (sentence(place, figures, FigureKey::Attendance))
+        (sentence(place, figures, FigureKey::IncidentRate))
+        p class="govuk-body" { a class="govuk-link" href=(place.address(&format!("figures?quarter={quarter}"))) { "All figures of " (quarter.label()) } }
+    }
+}
+
+/// One figure as a sentence, its number a link to the records that it counts.
+fn sentence(place: &Place, figures: &Figures, key: FigureKey) -> Markup {
+    let address = place.address(&format!("figures/{}?quarter={}", key.code(), figures.quarter));
+    let counted = figures.figure(key).and_then(|figure| Some((figure, figure.headline.as_deref()?)));
+    html! {
+        @match counted {
+            Some((figure, headline)) => {
+                p class="govuk-body" {
+                    (key.words()) ": " a class="govuk-link" href=(address) { (headline) } " (" (figure.detail) ")."
+                    @if let Some(target) = &figure.target { " Aim: " (target) "." }
+                }
+                @if let Some(meaning) = &figure.meaning { p class="govuk-body" { (meaning) } }
+            }
+            None => { p class="govuk-body" { (key.words()) ": missing. There was nothing to count." } }
+        }
     }
 }
 

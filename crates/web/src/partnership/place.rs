@@ -69,6 +69,13 @@ fn pages(actor: &Actor) -> Vec<(&'static str, &'static str)> {
     all.into_iter().filter(|(may, ..)| *may).map(|(_, page, words)| (page, words)).collect()
 }
 
+/// Words at the beginning of a line or of a sentence.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}", letters.as_str())
+}
+
 /// Where a partnership is in its life, in words and colour.
 pub(super) fn state_tag(state: PartnershipState) -> Tag {
     match state {

@@ -3,6 +3,8 @@ use domain::agreement::{DutyTerm, Head, Terms, ThresholdLevel};
 use maud::{Markup, html};
 use ui::{Details, SummaryList, SummaryRow};
 
+use crate::partnership::place::capital;
+
 /// One numbered clause.
 enum Clause<'a> {
     Prose(&'a str),
@@ -82,7 +84,7 @@ fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
             h3 class="govuk-heading-s" id=[id] { (number) " " (duty.title()) }
             p class="govuk-body" { (duty.text) }
             p class="accord-why" { (sentence(terms, duty)) }
-            (Details::new(format!("The seven parts of clause {number}, {}", duty.key.replace('-', " ")), html! {
+            (Details::new(format!("The seven parts of clause {number}"), html! {
                 (SummaryList { rows: slots(duty), ..SummaryList::default() })
             }))
         },
@@ -91,11 +93,11 @@ fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
 
 /// The seven slots as sentences, so that the clause can be read without opening anything.
 fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
-    let level = duty.level.map(|level| format!(" at {}", level.code())).unwrap_or_default();
+    let level = duty.level.map(|level| format!(" ({})", level.code())).unwrap_or_default();
     let answer = duty.answered_by.as_ref().and_then(|key| terms.duty(key));
     let answer = answer.map(|answer| format!(" Answered under clause {}.", answer.clause)).unwrap_or_default();
     format!(
-        "{}{level}, the {} must {} {}. To: the {}, by {}. Time limit: {}. Shown by: {}.{answer}",
+        "{}{level}, the {} must {} {}. To: the {} (channel: {}). Time limit: {}. Shown by: {}.{answer}",
         duty.trigger.words(),
         duty.owed_by.words(),
         duty.action,
@@ -108,18 +110,18 @@ fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
 }
 
 fn slots(duty: &DutyTerm) -> Vec<SummaryRow> {
-    let level = duty.level.map(|level| format!(", at {}", level.code())).unwrap_or_default();
+    let level = duty.level.map(|level| format!(" ({})", level.code())).unwrap_or_default();
     vec![
         SummaryRow::new("When", format!("{}{level}", duty.trigger.words())),
         SummaryRow::new(
             "Who",
             format!("The {} ({})", duty.owed_by.words(), duty.owed_by.side().words().to_lowercase()),
         ),
-        SummaryRow::new("Does what", duty.action.clone()),
-        SummaryRow::new("To what", duty.object.clone()),
+        SummaryRow::new("Does what", capital(&duty.action)),
+        SummaryRow::new("To what", capital(&duty.object)),
         SummaryRow::new("To whom, and how", format!("The {}, by {}", duty.recipient.words(), duty.channel)),
-        SummaryRow::new("Within", duty.within.to_string()),
-        SummaryRow::new("Shown by", duty.record.words()),
+        SummaryRow::new("Within", capital(&duty.within.to_string())),
+        SummaryRow::new("Shown by", capital(duty.record.words())),
     ]
 }
 

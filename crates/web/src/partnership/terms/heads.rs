@@ -1,10 +1,12 @@
 //! The structured facts of each head, beside its clauses.
 use domain::{
     agreement::{Eligibility, Head, Information, MeasureTerm, SafeguardingTerms, Schedule, Scope, Terms},
-    time::words::{list, plain_date, time},
+    time::words::{plain_date, time},
 };
 use maud::{Markup, Render, html};
 use ui::{Cell, SummaryList, SummaryRow, Table};
+
+use crate::partnership::place::capital;
 
 /// The facts of one head.
 pub(super) fn facts(terms: &Terms, head: Head) -> Markup {
@@ -41,10 +43,8 @@ fn scope(scope: &Scope) -> Markup {
 
 /// "Every Tuesday, 2:00pm to 3:30pm, from 7 July 2026".
 fn rhythm(schedule: &Schedule) -> String {
-    let mut letters = schedule.weekday.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let from = schedule.first.map(|first| format!(", from {}", plain_date(first))).unwrap_or_default();
-    format!("Every {first}{}, {} to {}{from}", letters.as_str(), time(schedule.starts), time(schedule.ends))
+    format!("Every {}, {} to {}{from}", capital(&schedule.weekday), time(schedule.starts), time(schedule.ends))
 }
 
 fn eligibility(eligibility: &Eligibility) -> Vec<SummaryRow> {
@@ -58,9 +58,11 @@ fn eligibility(eligibility: &Eligibility) -> Vec<SummaryRow> {
 }
 
 fn safeguarding(safeguarding: &SafeguardingTerms) -> Vec<SummaryRow> {
-    let route: Vec<String> = safeguarding.route.iter().map(|role| format!("the {}", role.words())).collect();
+    let route = html! {
+        ol class="govuk-list govuk-list--number" { @for role in &safeguarding.route { li { "The " (role.words()) } } }
+    };
     vec![
-        SummaryRow::new("Whom to reach, in this order", list(&route)),
+        SummaryRow::new("Whom to reach, in this order", route),
         SummaryRow::new(
             "Without an answer",
             format!("The next is tried after {} minutes", safeguarding.next_after_minutes),
@@ -98,11 +100,10 @@ fn measures(measures: &[MeasureTerm]) -> Table {
 
 /// What has to be shown before go-live.
 pub(super) fn readiness(terms: &Terms) -> Table {
-    let head = ["What has to be shown", "What good looks like", "Prepared by", "Verified by", "Go-live waits for it"];
+    let head = ["What has to be shown", "Prepared by", "Verified by", "Go-live waits for it"];
     let rows = terms.readiness.iter().map(|term| {
         vec![
-            Cell::new(&term.title),
-            Cell::new(&term.good),
+            Cell::new(html! { (term.title) br; span class="accord-quiet govuk-!-font-weight-regular" { (term.good) } }),
             Cell::new(term.prepared_by.words()),
             Cell::new(term.verified_by.words()),
             Cell::new(if term.blocks { "Yes" } else { "No" }),
