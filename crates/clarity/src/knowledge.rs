@@ -36,6 +36,7 @@ pub(crate) struct Verbs {
     /// Verbs by which a thing gets to someone: reach, arrive, go.
     pub(crate) arriving: Vec<u16>,
     pub(crate) do_: u16,
+    pub(crate) let_: u16,
     pub(crate) conduct: Vec<u16>,
     pub(crate) giving: Vec<u16>,
     /// "with" and "between" name who receives: share, raise, discuss.
@@ -97,7 +98,8 @@ impl Verbs {
             take: lexicon.verb("take"),
             arriving: all(&["reach", "arrive", "go", "come"]),
             do_: lexicon.verb("do"),
-            conduct: all(&["conduct", "perform", "undertake", "implement", "discharge"]),
+            let_: lexicon.verb("let"),
+            conduct: all(&["conduct", "perform", "undertake", "implement", "discharge", "carry", "do"]),
             giving: all(&["give", "provide", "supply", "show", "serve", "offer", "deliver", "issue", "distribute", "post", "copy"]),
             sharing: all(&["share", "raise", "communicate", "exchange", "circulate", "agree", "discuss"]),
             send: lexicon.verb("send"),

@@ -79,6 +79,9 @@ impl Scope<'_> {
         // What stands before the first verb of the group belongs to all of it.
         // So does a trigger in front of it: "Before go-live, the lead will".
         let front = clauses.triggers.iter().filter(|(_, end)| *end <= first.lead && first.lead <= *end + 1).map(|(start, _)| *start).min();
+        // "Weekly: session lead sends …"
+        let labelled = (first.lead > 0 && first.lead <= 6 && reader.tokens[first.lead - 1].mark == ':').then_some(0);
+        let front = front.or(labelled);
         let shared = (front.unwrap_or(first.lead).min(first.lead).min(first.subject.0), first.verb);
         // What stands at the end of the last belongs to those that have no time of their own.
         let trailing = group.last().map_or((0, 0), |last| (last.verb, last.end));
@@ -92,6 +95,11 @@ impl Scope<'_> {
         if times.is_empty() && !vaguely {
             times = collect(&[trailing]);
             ranges[2] = trailing;
+        }
+        if times.is_empty() {
+            // "kept for eight years and then destroyed"
+            let lasting = group.iter().take_while(|other| other.verb < predicate.verb).flat_map(|other| reader.times.iter().filter(|time| other.verb < time.start && time.start < other.end));
+            times.extend(lasting.filter(|time| time.kind == TimeKind::Duration));
         }
         let triggered = clauses.triggers.iter().any(|(start, _)| *start < own.1) || each_case(reader, predicate);
         Scope { times, ranges, triggered }
@@ -123,15 +131,16 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if token.verb == verbs.hold {
         return gathers(reader, predicate);
     }
-    if verbs.arriving.contains(&token.verb) && !reader.is(predicate.subject.1.saturating_sub(1), kind::ROLE) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
+    if verbs.arriving.contains(&token.verb) && actor::thing_head(&reader.tokens[predicate.subject.0..predicate.subject.1]) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
         return true;
     }
     if verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take {
         let leads_on = token.verb == verbs.make && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
         return (triggered || paper && token.verb != verbs.take) && !leads_on;
     }
-    if verbs.conduct.contains(&token.verb) {
-        let whole = reader.tokens[about.0.min(about.1)..about.1].iter().any(|next| next.id == reader.ids.services || next.id == reader.ids.service);
+    let carries = token.verb != verbs.carry || reader.id(predicate.verb + 1) == reader.ids.out;
+    if verbs.conduct.contains(&token.verb) && carries {
+        let whole = reader.tokens[about.0.min(about.1)..about.1].iter().any(|next| [reader.ids.services, reader.ids.service, reader.ids.work].contains(&next.id));
         return !whole;
     }
     if predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 {

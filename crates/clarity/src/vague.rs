@@ -42,9 +42,12 @@ pub(crate) fn weigh(reader: &Reader, sentence: &str, predicates: &[Predicate], t
         if found.start < covered || exempt(reader, sentence, &found) || hit.verb && !is_verb(reader, &found) {
             continue;
         }
-        if counts(reader, term, &found, predicates, triggers) && !bounded(reader, term, &found, predicates, triggers) {
+        if counts(reader, term, &found, predicates, triggers) {
+            // What a bound settles, it settles whole: "undue" goes with "without undue delay".
             covered = found.end;
-            vague.push(found);
+            if !bounded(reader, term, &found, predicates, triggers) {
+                vague.push(found);
+            }
         }
     }
     Vagueness { vague, notes }

@@ -54,7 +54,8 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
 fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<(usize, usize)> {
     let predicate = &predicates[place];
     let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max()?;
-    by_phrase(reader, predicate.verb + 1, end)
+    let first = predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
+    by_phrase(reader, predicate.verb + 1, end).or_else(|| by_phrase(reader, first + 1, end))
 }
 
 fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)> {
@@ -146,6 +147,9 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     if first.id == ids.someone {
         return Ambiguous;
     }
+    if thing_head(tokens) && !predicate.passive {
+        return Missing;
+    }
     let each = first.id == ids.each || first.id == ids.every || first.id == ids.any || first.id == ids.no;
     if let Some(or) = tokens.iter().position(|token| token.id == ids.or || token.mark == '/') {
         let fallback = [ids.absence, ids.deputy, ids.or_their, ids.delegate, ids.representative, ids.nominated].iter().any(|id| has(*id));
@@ -222,6 +226,13 @@ impl Reader<'_> {
         !predicate.complement(self.tokens).iter().take(6).any(|token| token.is(kind::PAPER) && !token.is(kind::DEED))
             || predicate.class & verb::ACT == 0
     }
+}
+
+/// What is spoken of is a thing: "any concern about a colleague".
+pub(crate) fn thing_head(tokens: &[super::token::Token]) -> bool {
+    let cut = tokens.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(tokens.len());
+    let head = tokens[..cut].iter().rev().find(|token| token.is(kind::WORD));
+    head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE | kind::CAPITAL))
 }
 
 fn someone_named(tokens: &[super::token::Token]) -> bool {

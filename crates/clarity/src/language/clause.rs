@@ -62,7 +62,7 @@ ids! {
     or_their = "nominee", delegate = "delegate", representative = "representative",
     agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
     someone = "someone", everyone = "everyone", informed = "informed", updated = "updated", abreast = "abreast", advised = "advised",
-    if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", service = "service", }
+    if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", work = "work", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
 const DESCRIPTIONS: &[&str] = &[
@@ -84,6 +84,12 @@ impl<'a> Reader<'a> {
             super::fragment::read(self, &mut clauses);
         }
         self.set_ends(&mut clauses.predicates);
+        // "before the first session and updated once a year": the next verb ends the trigger.
+        for (start, end) in &mut clauses.triggers {
+            if let Some(next) = clauses.predicates.iter().map(|predicate| predicate.from).find(|from| *start < *from && from < end) {
+                *end = next;
+            }
+        }
         self.phrase_triggers(&mut clauses);
         clauses
     }
@@ -264,7 +270,7 @@ impl<'a> Reader<'a> {
         // Binding verbs: "agrees to", "undertake that".
         if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause {
             let followed = self.id(at + 1) == self.ids.to;
-            let preceded = self.is(at - 1, kind::ROLE | kind::CAPITAL | kind::PERSON | kind::VAGUE_PERSON | kind::ADVERB);
+            let preceded = self.is(at - 1, kind::ROLE | kind::CAPITAL | kind::PERSON | kind::VAGUE_PERSON | kind::ADVERB) && self.id(at - 1) != self.ids.not;
             return (followed && preceded).then_some(Strength::Modal);
         }
         if waiting {
@@ -296,7 +302,7 @@ impl<'a> Reader<'a> {
         if self.knowledge.verbs.arriving.contains(&token.verb) && self.id(at + 1) == self.ids.to && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER)) {
             return true;
         }
-        let person = noun.is(kind::ROLE | kind::PERSON) || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
+        let person = noun.is(kind::ROLE | kind::PERSON) && noun.id != self.ids.us || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
         let joined = self.tokens[clause..before].iter().any(|token| token.id == self.ids.and);
         let plural = noun.is(kind::PERSON) || self.plural(before) || joined && token.is(kind::VERB_BASE);
         let agrees = if token.is(kind::VERB_S) { !plural || noun.is(kind::CAPITAL) } else { plural };
@@ -427,7 +433,7 @@ impl<'a> Reader<'a> {
         predicates.sort_by_key(|predicate| predicate.verb);
         let count = self.tokens.len();
         for place in 0..predicates.len() {
-            let next = predicates.get(place + 1).map_or(count, |next| if next.has_subject() && next.group != predicates[place].group { next.subject.0.min(next.from) } else { next.from });
+            let next = predicates[place + 1..].iter().find(|next| next.nature != Nature::Statement).map_or(count, |next| if next.has_subject() && next.group != predicates[place].group { next.subject.0.min(next.from) } else { next.from });
             // ", who reads them within 48 hours" speaks of someone else.
             let aside = |at: usize| self.mark(at) == ',' && (self.id(at + 1) == self.ids.who || self.id(at + 1) == self.ids.which);
             let stop = (predicates[place].verb..next.min(count)).find(|at| self.mark(*at) == ';' || aside(*at)).unwrap_or(next);

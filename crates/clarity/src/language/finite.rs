@@ -280,7 +280,9 @@ fn legal_effect(reader: &Reader, predicate: &mut Predicate) {
     }
     let token = reader.tokens[predicate.verb];
     let subject = &reader.tokens[predicate.subject.0..predicate.subject.1];
-    let person = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && !token.is(kind::THING));
+    // A project or a service can report; what it includes is no act.
+    let doing = predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 && predicate.class & verb::STATE == 0;
+    let person = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && (doing || !token.is(kind::THING)));
     let thing = subject.iter().any(|token| token.is(kind::THING));
     let arrives = reader.knowledge.verbs.arriving.contains(&token.verb) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
     let only_state = predicate.class & verb::STATE != 0 && predicate.class & (verb::ACT | verb::TELL | verb::SEND) == 0;

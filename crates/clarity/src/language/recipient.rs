@@ -50,7 +50,8 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         let number = reader.tokens[object.0..object.1].iter().any(|token| token.is(kind::DIGITS));
         // A noun that we do not know, after "tell the", is someone told.
         let unknown = reader.is(object.0, kind::DETERMINER) && object.1 > object.0 + 1 && reader.tokens[object.1 - 1].id == 0;
-        if someone(reader, object) || number || unknown {
+        let known = token.verb == reader.knowledge.verbs.let_;
+        if someone(reader, object) || number || unknown || known {
             return named(object);
         }
         return match passed_to() {
