@@ -1,5 +1,8 @@
 //! The unit of work: who, when, and the transaction in which everything happens.
-use std::ops::Deref;
+use std::{
+    ops::Deref,
+    sync::atomic::{AtomicU16, Ordering},
+};
 
 use domain::{id::Id, organisation::Actor};
 use jiff::Timestamp;
@@ -19,6 +22,8 @@ pub struct Work {
     pub(crate) tx: DatabaseTransaction,
     store: Store,
     writes: bool,
+    /// Ids made so far.
+    made: AtomicU16,
 }
 
 impl Work {
@@ -36,7 +41,7 @@ impl Work {
     async fn begin(store: &Store, actor: Actor, now: Timestamp, writes: bool) -> Result<Work, Error> {
         let tx = begin(store, writes).await?;
         enter(&tx, "app.tenant_id", &actor.tenant.to_string()).await?;
-        Ok(Work { actor, now, tx, store: store.clone(), writes })
+        Ok(Work { actor, now, tx, store: store.clone(), writes, made: AtomicU16::new(0) })
     }
 
     /// Commits, and returns once what was written is on disk.
@@ -45,10 +50,12 @@ impl Work {
         if self.writes { self.store.durability.confirm().await } else { Ok(()) }
     }
 
-    /// A new id, of this work's time.
+    /// A new id, of this work's time. Ids of one work sort in the order in which they were made.
     pub fn fresh<T>(&self) -> Id<T> {
-        let mut random = [0; 10];
-        self.store.random(&mut random);
+        let mut random = self.random::<10>();
+        // The twelve bits after the time count (RFC 9562, section 6.2, method 1).
+        let [high, low] = self.made.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        (random[0], random[1]) = (high, low);
         let millis = u64::try_from(self.now.as_millisecond()).unwrap_or_default();
         Id::new(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
