@@ -153,6 +153,11 @@ pub async fn assign(work: &Work, member: MembershipId, partnership: PartnershipI
             );
         }
     }
+    // Nobody is given a key to, or out of, another tenant.
+    store::organisation::get_membership(work, member).await?.ok_or(Error::NotFound)?;
+    if !store::partnership::all_of_tenant(work).await?.contains(&partnership) {
+        return Err(Error::NotFound);
+    }
     store::organisation::assign(work, member, partnership).await?;
     let happening = Happening::new("member.assigned", member.0, partnership, ());
     store::ledger::record(work, &happening).await?;
