@@ -45,7 +45,7 @@ pub async fn climb_ladder(work: &Work, job: &ClimbLadder) -> Result<(), Error> {
     }
     let (steps, minutes) = steps_of(work, &found).await?;
     let Some(next) = found.next_on(&steps) else { return Ok(()) };
-    let (told, happening) = found.escalate(next, work.now);
+    let (told, happening) = found.escalate(next, work.now)?;
     store::concern::save(work, &found, &told).await?;
     store::ledger::record(work, &happening).await?;
     if let Some(at) = told.next_at(&steps, minutes) {

@@ -7,6 +7,7 @@ use crate::{
     happening::Happening,
     organisation::{LeadRole, MembershipId},
     partnership::NamedLead,
+    refusal::Refusal,
 };
 
 /// Somebody was told that a concern waits to be acknowledged.
@@ -57,12 +58,15 @@ impl Concern {
         Some(last.at + wait.max(SignedDuration::from_mins(minutes)))
     }
 
-    /// Tells the next on the ladder.
-    pub fn escalate(&self, to: &NamedLead, now: Timestamp) -> (Concern, Happening) {
+    /// Tells the next on the ladder, while nobody has acknowledged it.
+    pub fn escalate(&self, to: &NamedLead, now: Timestamp) -> Result<(Concern, Happening), Refusal> {
+        if !self.awaits_acknowledgement() {
+            return Err(Refusal::not_now("Someone has this concern already, so nobody else is told"));
+        }
         let escalation = Escalation { at: now, to: to.holder, name: to.name.clone(), role: to.role };
         let happening = Happening::new("concern.escalated", self.id.0, self.partnership, &escalation);
         let mut concern = self.clone();
         concern.escalations.push(escalation);
-        (concern, happening)
+        Ok((concern, happening))
     }
 }
