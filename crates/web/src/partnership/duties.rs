@@ -4,6 +4,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     duty::{DutyState, Standing},
     partnership::policy,
+    time::london_date,
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -43,9 +44,11 @@ pub(crate) async fn duties(Read(work): Read, Path(reference): Path<String>, fram
 pub(super) fn rows(duties: &[Explained], people: &People, now: Timestamp) -> Vec<WorkRow> {
     let row = |explained: &Explained| {
         let duty = &explained.duty;
-        let about = explained.about.as_ref().map(|about| format!(": {about}")).unwrap_or_default();
+        // What comes round again is told apart by when it is due.
+        let due = || format!("due {}", words::date(london_date(duty.due_at)));
+        let title = format!("{}: {}", duty.title, explained.about.clone().unwrap_or_else(due));
         let detail: Words = html! { (owner(explained, people)) ". " (why(explained)) }.into();
-        WorkRow::new(format!("/duties/{}", duty.id), format!("{}{about}", duty.title), detail, standing(explained, now))
+        WorkRow::new(format!("/duties/{}", duty.id), title, detail, standing(explained, now))
     };
     duties.iter().map(row).collect()
 }
