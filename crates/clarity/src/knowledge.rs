@@ -37,6 +37,7 @@ pub(crate) struct Verbs {
     pub(crate) arriving: Vec<u16>,
     pub(crate) do_: u16,
     pub(crate) let_: u16,
+    pub(crate) acknowledge: u16,
     pub(crate) conduct: Vec<u16>,
     pub(crate) giving: Vec<u16>,
     /// "with" and "between" name who receives: share, raise, discuss.
@@ -99,6 +100,7 @@ impl Verbs {
             arriving: all(&["reach", "arrive", "go", "come"]),
             do_: lexicon.verb("do"),
             let_: lexicon.verb("let"),
+            acknowledge: lexicon.verb("acknowledge"),
             conduct: all(&["conduct", "perform", "undertake", "implement", "discharge", "carry", "do"]),
             giving: all(&["give", "provide", "supply", "show", "serve", "offer", "deliver", "issue", "distribute", "post", "copy"]),
             sharing: all(&["share", "raise", "communicate", "exchange", "circulate", "agree", "discuss"]),

@@ -112,7 +112,7 @@ impl Scope<'_> {
 
 /// "Any worker who suspects abuse": the subject tells the case.
 fn each_case(reader: &Reader, predicate: &Predicate) -> bool {
-    (predicate.subject.0..predicate.subject.1).any(|at| reader.id(at) == reader.ids.who)
+    (predicate.subject.0..predicate.subject.1).any(|at| reader.id(at) == reader.ids.who || reader.id(at) == reader.ids.whoever)
 }
 
 /// Rule 3: standing duties, prohibitions and allocations need no deadline; triggered acts do.
@@ -134,6 +134,9 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if verbs.arriving.contains(&token.verb) && actor::thing_head(&reader.tokens[predicate.subject.0..predicate.subject.1]) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
         return true;
     }
+    if token.verb == verbs.acknowledge {
+        return triggered || paper;
+    }
     if verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take {
         let leads_on = token.verb == verbs.make && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
         return (triggered || paper && token.verb != verbs.take) && !leads_on;
@@ -147,7 +150,7 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
         return true;
     }
     // A verb that the lists do not know is an act when something starts it.
-    predicate.class == 0 && triggered
+    predicate.class == 0 && (triggered || predicate.passive)
 }
 
 /// It is a meeting, a review or the like, which recurs.

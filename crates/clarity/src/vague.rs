@@ -97,6 +97,10 @@ fn is_verb(reader: &Reader, found: &Found) -> bool {
             reader.is(at, kind::BE | kind::MODAL | kind::ADVERB | kind::CONJUNCTION | kind::HAVE) || reader.tokens[at].mark == ','
         });
     }
+    if token.is(kind::VERB_ING) && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::THING | kind::PAPER | kind::ROLE)) {
+        // "Monitoring forms" are forms.
+        return found.start.checked_sub(1).is_some_and(|at| reader.is(at, kind::BE | kind::PREPOSITION));
+    }
     if !token.is(kind::VERB_BASE | kind::VERB_S) || found.end - found.start > 1 && !token.is(kind::THING | kind::ROLE) {
         return true;
     }

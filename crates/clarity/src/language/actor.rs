@@ -127,6 +127,9 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     use SlotState::{Ambiguous, Explicit, Missing};
     let ids = reader.ids;
     let relative = (range.0..range.1).find(|at| reader.is(*at, kind::RELATIVE));
+    if reader.id(range.0) == ids.whoever {
+        return Explicit;
+    }
     let end = relative.unwrap_or(range.1);
     let tokens = &reader.tokens[range.0.min(end)..end];
     let has = |id: u32| tokens.iter().any(|token| token.id == id);
@@ -232,7 +235,7 @@ impl Reader<'_> {
 pub(crate) fn thing_head(tokens: &[super::token::Token]) -> bool {
     let cut = tokens.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(tokens.len());
     let head = tokens[..cut].iter().rev().find(|token| token.is(kind::WORD));
-    head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE | kind::CAPITAL))
+    head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE) && (!head.is(kind::CAPITAL) || head.start == 0))
 }
 
 fn someone_named(tokens: &[super::token::Token]) -> bool {

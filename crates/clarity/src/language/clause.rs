@@ -61,7 +61,7 @@ ids! {
     organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its",     nominated = "nominated", between = "between", among = "among", writing = "writing",     provided = "provided", unless = "unless", whether = "whether", as_ = "as",     available = "available", via = "via", into = "into", onto = "onto", using = "using",
     or_their = "nominee", delegate = "delegate", representative = "representative",
     agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
-    someone = "someone", everyone = "everyone", informed = "informed", updated = "updated", abreast = "abreast", advised = "advised",
+    someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
     if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", work = "work", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
@@ -149,7 +149,8 @@ impl<'a> Reader<'a> {
                 
                 at += 1;
                 // "who sees a bruise": what follows is the verb, known to us or not.
-                let verb = found == Pending::Relative && self.is(at, kind::WORD) && token.id != self.ids.as_
+                let subject = [self.ids.who, self.ids.which, self.ids.that, self.ids.whoever].contains(&token.id);
+                let verb = found == Pending::Relative && self.is(at, kind::WORD) && subject
                     && !self.is(at, kind::DETERMINER | kind::PERSON | kind::VAGUE_PERSON | kind::MODAL | kind::BE | kind::HAVE | kind::PREPOSITION | kind::CAPITAL | kind::ADVERB)
                     && (!self.is(at, kind::ROLE | kind::THING) || self.is(at, kind::VERB_S | kind::VERB_BASE) && self.id(at - 1) == self.ids.who);
                 if verb {
@@ -284,7 +285,7 @@ impl<'a> Reader<'a> {
     /// "The session lead completes a summary": a role, then a verb of doing.
     fn procedural(&self, at: usize, clause: usize) -> bool {
         let token = self.tokens[at];
-        if at == clause || !token.is(kind::VERB_S | kind::VERB_BASE) || self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
+        if at == clause || token.is(kind::CAPITAL) || !token.is(kind::VERB_S | kind::VERB_BASE) || self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
             return false;
         }
         let mut before = at - 1;
@@ -346,7 +347,7 @@ impl<'a> Reader<'a> {
             start = at;
         } else {
             let adverbial = |at: usize| {
-                self.is(at, kind::PREPOSITION | kind::SUBORDINATOR | kind::ADVERB | kind::PERIOD) || self.times.iter().any(|time| time.start == at)
+                self.is(at, kind::PREPOSITION | kind::SUBORDINATOR | kind::ADVERB | kind::PERIOD) && !self.is(at, kind::DETERMINER) || self.times.iter().any(|time| time.start == at)
             };
             while start < verb && self.is(start, kind::PUNCTUATION) {
                 start += 1;

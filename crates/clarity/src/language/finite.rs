@@ -165,6 +165,14 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         predicate.nature = Nature::Duty;
         return;
     }
+    // "are risk assessed": the participle comes after its noun.
+    if reader.is(next, kind::THING) && reader.is(next + 1, kind::VERB_PAST) {
+        predicate.verb = next + 1;
+        predicate.passive = true;
+        predicate.class = class(reader, next + 1);
+        predicate.nature = Nature::Duty;
+        return;
+    }
     predicate.nature = if reader.is(predicate.from, kind::MODAL) { Nature::Standing } else { Nature::Statement };
     predicate.class = verb::STANDING;
 }
@@ -219,6 +227,13 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     let token = reader.tokens[at];
     let class = reader.knowledge.lexicon.class(token.verb);
     if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out) || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up {
+        return verb::ACT;
+    }
+    let near = |id: u32| (at + 1..(at + 6).min(reader.tokens.len())).any(|next| reader.id(next) == id);
+    if token.verb == verbs.make && near(reader.ids.aware) {
+        return verb::TELL | verb::ACT;
+    }
+    if token.verb == verbs.keep && near(reader.ids.under) && near(reader.ids.review) {
         return verb::ACT;
     }
     if token.verb == verbs.keep {
@@ -283,7 +298,7 @@ fn legal_effect(reader: &Reader, predicate: &mut Predicate) {
     // A project or a service can report; what it includes is no act.
     let doing = predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 && predicate.class & verb::STATE == 0;
     let person = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && (doing || !token.is(kind::THING)));
-    let thing = subject.iter().any(|token| token.is(kind::THING));
+    let thing = super::actor::thing_head(subject);
     let arrives = reader.knowledge.verbs.arriving.contains(&token.verb) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
     let only_state = predicate.class & verb::STATE != 0 && predicate.class & (verb::ACT | verb::TELL | verb::SEND) == 0;
     if arrives && !person {

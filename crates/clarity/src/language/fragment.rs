@@ -59,6 +59,13 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     while reader.is(start, kind::PUNCTUATION | kind::ADVERB | kind::DIGITS) && !reader.is(start, kind::VERB_BASE) || reader.id(start) == ids.please {
         start += 1;
     }
+    // "In an emergency dial 999."
+    if reader.is(start, kind::PREPOSITION | kind::SUBORDINATOR) {
+        let verb = (start + 2..count).find(|at| {
+            reader.is(*at, kind::VERB_BASE) && !reader.is(*at, kind::THING | kind::DEED | kind::PAPER | kind::ROLE) && !reader.is(at - 1, kind::DETERMINER | kind::PREPOSITION)
+        });
+        start = verb.unwrap_or(start);
+    }
     let refused = reader.id(start) == ids.do_ && reader.id(start + 1) == ids.not || reader.id(start) == ids.never;
     if refused {
         start += if reader.id(start) == ids.never { 1 } else { 2 };

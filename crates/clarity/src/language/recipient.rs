@@ -49,7 +49,8 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         let object = noun_phrase(reader, after_adverbs(reader, predicate.verb + 1), predicate.end);
         let number = reader.tokens[object.0..object.1].iter().any(|token| token.is(kind::DIGITS));
         // A noun that we do not know, after "tell the", is someone told.
-        let unknown = reader.is(object.0, kind::DETERMINER) && object.1 > object.0 + 1 && reader.tokens[object.1 - 1].id == 0;
+        let told = &reader.tokens[object.0..object.1];
+        let unknown = reader.is(object.0, kind::DETERMINER) && told.len() > 1 && !hands_over(reader, object) && !told.iter().any(|token| token.id == reader.ids.meeting);
         let known = token.verb == reader.knowledge.verbs.let_;
         if someone(reader, object) || number || unknown || known {
             return named(object);

@@ -392,7 +392,7 @@ impl TimeWords {
             }
             return self.ahead_by(tokens, at, place);
         }
-        let the = if word(1) == self.the { 2 } else { 1 };
+        let the = if tokens.get(at + 1)?.is(kind::DETERMINER) && word(1) != self.each && word(1) != self.every { 2 } else { 1 };
         let token = tokens.get(at + the)?;
         if token.id == self.latest || self.start.contains(&token.id) && token.id != self.close {
             return found(at + the + 1, Limit);

@@ -161,6 +161,9 @@ fn guess(stem: &str) -> u64 {
             return kind::VERB_ING;
         }
         let person = stem.len() > 6 && stem.starts_with(|first: char| first.is_lowercase()) && ends(&["er", "or", "ist", "ian", "eer", "ers", "ors", "ists"]);
+        if person && stem.ends_with('s') {
+            return kind::ROLE | kind::PLURAL;
+        }
         if person || ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
             return kind::ROLE;
         }
