@@ -8,11 +8,14 @@ use crate::text::{MADE, table};
 /// What becomes of a value: nothing when nobody asks that of it in its state.
 pub(super) type Tried<T> = Option<Result<T, Refusal>>;
 
+/// How a step is taken.
+type Take<T> = Box<dyn Fn(&T) -> Tried<T>>;
+
 /// A step that somebody may try.
 pub(super) struct Step<T> {
     pub(super) words: &'static str,
     pub(super) who: String,
-    pub(super) take: Box<dyn Fn(&T) -> Tried<T>>,
+    pub(super) take: Take<T>,
 }
 
 impl<T> Step<T> {
