@@ -1,0 +1,19 @@
+//! The life of a partnership, told as its people live it, on SQLite and on PostgreSQL.
+mod agreement;
+mod concern;
+mod concern_duties;
+mod go_live;
+mod ladder;
+mod ledger;
+mod organisation;
+mod readiness;
+mod recurring;
+mod refused;
+mod session;
+mod sign_in;
+mod sign_in_forms;
+mod statement;
+mod story;
+mod submission;
+mod weekly_review;
+mod worker_rounds;
