@@ -1,5 +1,6 @@
 //! The database, held to its promises on SQLite and on PostgreSQL.
 mod append_only;
+mod ids;
 mod jobs;
 mod ledger;
 mod migrations;

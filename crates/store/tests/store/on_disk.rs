@@ -11,7 +11,7 @@ use crate::ledger::{TENANT, entries, now, someone, write};
 
 #[test]
 fn sixteen_who_read_and_then_write_all_succeed() {
-    on_sqlite_file(async |database| read_and_write(&[database.store.clone()]).await);
+    on_sqlite_file(async |database| read_and_write(std::slice::from_ref(&database.store)).await);
 }
 
 /// Two stores know nothing of each other's connections, as two processes.
@@ -143,7 +143,7 @@ fn write_until_killed(address: &str) {
             .map(|_| {
                 let store = store.clone();
                 tokio::spawn(async move {
-                    loop {
+                    for _ in 0..1_000_000 {
                         let work = Work::write(&store, someone(TENANT), now()).await.unwrap();
                         sing(&work, 1).await;
                         work.commit().await.unwrap();
