@@ -1,8 +1,10 @@
 //! Duties as they are shown: each with its clause and why it is due when it is.
 use domain::{
+    activity::policy as activity_policy,
     agreement::DutyTerm,
     duty::{Duty, DutyId, RecordKind, Statement, Subject, policy},
     partnership::{Partnership, policy as partnership_policy},
+    record::policy as record_policy,
     time::{Calendar, explain as explain_limit},
 };
 use store::Work;
@@ -60,14 +62,15 @@ pub async fn explain(work: &Work, duties: Vec<Duty>) -> Result<Vec<Explained>, E
     Ok(explained)
 }
 
-/// Where a duty is done, and what it is about.
+/// Where a duty is done, or where those who wait for it can look; and what it is about.
 async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Error> {
     let own = format!("/duties/{}", duty.id);
     Ok(match (duty.record, duty.subject) {
         (RecordKind::SessionSummary, Subject::Session(id)) => match store::activity::get(work, id.into()).await? {
             Some(session) => {
                 let day = domain::time::words::date(domain::time::london_date(session.starts_at));
-                (format!("/sessions/{}/note", session.reference), Some(format!("{}, {day}", session.name)))
+                let note = if activity_policy::tell(&work.actor).is_ok() { "/note" } else { "" };
+                (format!("/sessions/{}{note}", session.reference), Some(format!("{}, {day}", session.name)))
             }
             None => (own, None),
         },
@@ -79,7 +82,8 @@ async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Err
             None => (own, Some("A concern that only others may open".to_owned())),
         },
         (RecordKind::WeeklyReview, Subject::Period(monday)) => {
-            (format!("/reviews/{}", duty.id), Some(format!("week of {}", domain::time::words::plain_date(monday))))
+            let link = if record_policy::review(&work.actor).is_ok() { format!("/reviews/{}", duty.id) } else { own };
+            (link, Some(format!("week of {}", domain::time::words::plain_date(monday))))
         }
         _ => (own, None),
     })
