@@ -39,7 +39,7 @@ const OTHERS_SHOWN: u64 = 10;
 
 /// What needs the actor today.
 pub async fn today(work: &Work) -> Result<Today, Error> {
-    policy::see_figures(&work.actor)?;
+    policy::see_records(&work.actor)?;
     let own = store::duty::owned_by(work, work.actor.membership, SHOWN).await?;
     let end_of_week = end_of_day(IsoWeek::of(london_date(work.now)).sunday());
     let open = store::concern::open(work).await?;
