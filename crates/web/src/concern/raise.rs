@@ -1,5 +1,5 @@
 //! Raising a concern: phone first, then say here what is known.
-use app::concern::RaisePage;
+use app::{Outcome, concern::RaisePage};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -170,7 +170,10 @@ pub(crate) async fn raise(
     };
     match done {
         Ok(outcome) => {
-            work.commit().await?;
+            // What was entered before needs no second reference: it goes back with the transaction.
+            if let Outcome::Done(_) = outcome {
+                work.commit().await?;
+            }
             Ok(Flash::ConcernRaised.on(see_other(outcome.location())))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => {
