@@ -1,0 +1,4 @@
+//! What people come for, from beginning to end.
+mod concern;
+mod note;
+mod today;

@@ -1,0 +1,13 @@
+//! The pages, used by people over HTTP.
+mod page;
+mod person;
+
+mod answers;
+mod cross_site;
+mod doors;
+mod expired;
+mod headers;
+mod journeys;
+mod stale;
+mod twice;
+mod world;
