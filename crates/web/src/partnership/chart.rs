@@ -35,7 +35,7 @@ pub(super) fn attendance(counted: &Figures) -> Markup {
         description: format!("{}. {spread} {missing}", words::counted(series.len() as u64, "session", "sessions")),
         period: "Session".into(),
         unit: "Attended (%)".into(),
-        points: series.iter().map(|point| Point::new(short(&point.label), point.value.map(one_decimal))).collect(),
+        points: series.iter().map(|point| Point::new(&point.label, point.value.map(one_decimal))).collect(),
         phases: vec![Phase { from: 0, to: series.len().saturating_sub(1), centre: middle, limits: None }],
         target: counted.figure(FigureKey::Attendance).and_then(|figure| per_cent(figure.target.as_deref()?)),
         events: Vec::new(),
@@ -91,7 +91,7 @@ fn points(series: &[SeriesPoint], counted: &Figures) -> Vec<Point> {
     let cause = |place: usize| counted.incident_chart.as_ref()?.points.get(place)?.signal;
     let point = |(place, point): (usize, &SeriesPoint)| Point {
         signal: signal(cause(place), Direction::LowerIsBetter),
-        ..Point::new(short(&point.label), point.value)
+        ..Point::new(&point.label, point.value)
     };
     series.iter().enumerate().map(point).collect()
 }
@@ -109,13 +109,6 @@ fn signal(cause: Option<Cause>, better: Direction) -> Signal {
 fn weeks_left_out(until: Date, quarter: Quarter) -> usize {
     let first = quarter.weeks().next().map_or(until, |week| week.monday());
     usize::try_from((first.duration_since(until).as_hours() / 24 - 1) / 7).unwrap_or_default()
-}
-
-/// "7 Jul" for "7 July": full names would run into each other under the drawing.
-fn short(label: &str) -> String {
-    label
-        .split_once(' ')
-        .map_or_else(|| label.to_owned(), |(day, month)| format!("{day} {}", month.chars().take(3).collect::<String>()))
 }
 
 fn caption(limits: Option<&Limits>, baseline: usize, left_out: usize) -> String {

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use ui::{BackLink, Cell, EmptyState, SummaryList, SummaryRow, Table, words};
 
 use super::{
-    figures::{Asked, live_in},
+    figures::{Asked, NOT_LIVE, live_in},
     place::{Place, capital},
 };
 use crate::{
@@ -28,15 +28,16 @@ pub(crate) async fn figure(
     policy::see_figures(&work.actor).map_err(app::Error::from)?;
     let key = FigureKey::from_code(&figure).ok_or(app::Error::NotFound)?;
     let quarter = asked.quarter(&place.partnership, work.now)?;
-    if !live_in(&place.partnership, quarter) {
-        return Err(app::Error::NotFound.into());
-    }
-    let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
-    let figure = counted.figure(key).ok_or(app::Error::NotFound)?;
     let all = place.address(&format!("figures?quarter={quarter}"));
+    let main = if live_in(&place.partnership, quarter) {
+        let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
+        main(counted.figure(key).ok_or(app::Error::NotFound)?, quarter, counted.as_at)
+    } else {
+        html! { (EmptyState::new(NOT_LIVE)) }
+    };
     let content = Content {
         back: Some(BackLink::new(all, format!("Back to all figures of {}", quarter.label()))),
-        ..place.content(&work.actor, "figures", key.words(), main(figure, quarter, counted.as_at))
+        ..place.content(&work.actor, "figures", key.words(), main)
     };
     Ok(frame.show(&work, content).await?)
 }

@@ -25,6 +25,10 @@ use crate::{
     http::{Failure, Read},
 };
 
+/// Said of a quarter in which nothing could be delivered.
+pub(super) const NOT_LIVE: &str =
+    "The service was not live in this quarter, so nothing has been counted. Figures appear here after go-live.";
+
 /// Which quarter: the last that ended, when none is named.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
@@ -56,7 +60,7 @@ pub(crate) async fn figures(
         let baseline = app::mobilisation::baseline(&work, place.partnership.id).await?;
         main(&place, &counted, baseline.as_ref())
     } else {
-        html! { (EmptyState::new("The service was not live in this quarter, so nothing has been counted. Figures appear here after go-live.")) }
+        html! { (EmptyState::new(NOT_LIVE)) }
     };
     let main = html! { (shown) (quarters(&place, quarter, london_date(work.now))) };
     let title = format!("Figures, {}", quarter.label());
