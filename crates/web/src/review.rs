@@ -66,6 +66,7 @@ async fn show(
     form: &Form,
     errors: &[FieldError],
 ) -> Result<Response, Failure> {
+    let errors = &told_apart(errors, page);
     let explained = app::duty::explain(work, vec![page.duty.clone()]).await?;
     let people = app::organisation::people(work).await?;
     let main = html! {
@@ -99,6 +100,26 @@ async fn show(
         ..Content::default()
     };
     Ok(frame.show(work, content).await?)
+}
+
+/// What is missing, each with the number of its note when there are several.
+fn told_apart(errors: &[FieldError], page: &ReviewPage) -> Vec<FieldError> {
+    let number = |field: &str| {
+        let summary = field.strip_prefix("verdict-").or(field.strip_prefix("question-"))?;
+        page.waiting.iter().position(|note| note.0.id.to_string() == summary).map(|index| index + 1)
+    };
+    let numbered = |error: &FieldError| match number(&error.field) {
+        Some(number) if page.waiting.len() > 1 => {
+            FieldError { words: format!("Note {number}: {}", lower_first(&error.words)), ..error.clone() }
+        }
+        _ => error.clone(),
+    };
+    errors.iter().map(numbered).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 fn without_note(session: &Session) -> String {

@@ -37,6 +37,7 @@ pub(crate) async fn note_form(
 
 async fn show(work: &Work, frame: Frame, page: &Page, form: &Form, errors: &[FieldError]) -> Result<Response, Failure> {
     let session = &page.session;
+    let errors = &told_apart(errors, page);
     let content = Content {
         title: "Session note".into(),
         caption: Some(format!("{}, {}, {}", session.name, words::date(london_date(session.starts_at)), session.place)),
@@ -47,6 +48,19 @@ async fn show(work: &Work, frame: Frame, page: &Page, form: &Form, errors: &[Fie
         ..Content::default()
     };
     Ok(frame.show(work, content).await?)
+}
+
+/// What is missing from the register, each with the name of the person: ten lines that read the same lead nowhere.
+fn told_apart(errors: &[FieldError], page: &Page) -> Vec<FieldError> {
+    let name = |field: &str| {
+        let person = field.strip_prefix("mark-")?;
+        page.register.iter().find(|entry| entry.person.to_string() == person).map(|entry| entry.known_as.as_str())
+    };
+    let named = |error: &FieldError| match name(&error.field) {
+        Some(name) => FieldError { words: error.words.replacen("they", name, 1), ..error.clone() },
+        None => error.clone(),
+    };
+    errors.iter().map(named).collect()
 }
 
 fn main(work: &Work, page: &Page, form: &Form, errors: &[FieldError]) -> Markup {
