@@ -56,7 +56,7 @@ impl Render for ClockBox {
                     p class="accord-clock__left" data-accord-clock data-due=(self.due.as_second())
                         data-now=(self.now.as_second()) { (words::time_left(self.now, self.due)) }
                 }
-                @if let Some(note) = &self.note { p class="accord-clock__note" { (note) } }
+                @if let Some(note) = &self.note { div class="accord-clock__note" { (note) } }
             }
         }
     }

@@ -60,7 +60,7 @@ impl Render for WorkRow {
             li class="accord-work__row" {
                 div class="accord-work__what" {
                     a class="govuk-link accord-work__link" href=(self.href) { (self.title) }
-                    @if let Some(detail) = &self.detail { p class="accord-work__detail" { (detail) } }
+                    @if let Some(detail) = &self.detail { div class="accord-work__detail" { (detail) } }
                 }
                 @if let Some(status) = &self.status {
                     div class="accord-work__status" {
