@@ -18,7 +18,7 @@ pub async fn add(
     communication: Option<&str>,
     in_service_from: Date,
 ) -> Result<Person, Error> {
-    provider_only(&work.actor)?;
+    keeps_the_list(&work.actor)?;
     let mut check = Answers::default();
     let known_as = check.text("known_as", known_as, "Enter what the person likes to be called", 60);
     check.check()?;
@@ -39,7 +39,7 @@ pub async fn add(
 /// Puts a person on a partnership's register.
 pub async fn join(work: &Work, reference: &str, person: &Person, from: Date) -> Result<(), Error> {
     let partnership = partnership::find(work, reference).await?;
-    provider_only(&work.actor)?;
+    keeps_the_list(&work.actor)?;
     let entry = RegisterEntry {
         partnership: partnership.id,
         person: person.id,
@@ -55,7 +55,7 @@ pub async fn join(work: &Work, reference: &str, person: &Person, from: Date) -> 
 
 /// Records that a person is away: they are not expected on those days.
 pub async fn away(work: &Work, away: &Away) -> Result<(), Error> {
-    provider_only(&work.actor)?;
+    keeps_the_list(&work.actor)?;
     store::person::get(work, away.person).await?.ok_or(Error::NotFound)?;
     if away.until < away.from {
         return Err(Refusal::invalid("until", "The last day away must be on or after the first").into());
@@ -75,7 +75,8 @@ pub async fn register(work: &Work, reference: &str) -> Result<Vec<RegisterEntry>
     Ok(entries.into_iter().filter(|entry| entry.holds_on(today)).collect())
 }
 
-fn provider_only(actor: &Actor) -> Result<(), Refusal> {
+/// The provider's managers keep the list of people.
+pub fn keeps_the_list(actor: &Actor) -> Result<(), Refusal> {
     match actor.role {
         Role::PartnershipLead | Role::ServiceManager | Role::RegisteredManager => Ok(()),
         _ => Err(Refusal::not_allowed("The provider's managers keep the list of people")),

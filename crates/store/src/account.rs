@@ -32,6 +32,24 @@ pub async fn add(work: &Work, account: &Account, password_hash: &str) -> Result<
     Ok(())
 }
 
+/// Gives an account another password, and ends every other session of it.
+pub async fn set_password(work: &Work, id: AccountId, password_hash: &str, keep: &[u8]) -> Result<(), Error> {
+    use crate::sign_in::row as session;
+    row::Entity::update_many()
+        .col_expr(row::COLUMN.password_hash.0, Expr::value(password_hash))
+        .filter(row::COLUMN.id.eq(id.0))
+        .exec(&work.tx)
+        .await?;
+    session::Entity::update_many()
+        .col_expr(session::COLUMN.ended_at.0, Expr::value(crate::column::instant(work.now)))
+        .filter(session::COLUMN.account_id.eq(id.0))
+        .filter(session::COLUMN.token_hash.ne(keep.to_vec()))
+        .filter(session::COLUMN.ended_at.is_null())
+        .exec(&work.tx)
+        .await?;
+    Ok(())
+}
+
 /// The account that signs in with this address, and its password's hash.
 pub async fn by_email(store: &Store, email: &str) -> Result<Option<(Account, String)>, Error> {
     let found = row::Entity::find().filter(row::COLUMN.email.eq(email)).one(&store.reading).await?;

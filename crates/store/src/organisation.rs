@@ -182,6 +182,16 @@ pub async fn assign(work: &Work, member: MembershipId, partnership: PartnershipI
     Ok(())
 }
 
+/// Who is assigned to a partnership.
+pub async fn assigned_to(work: &Work, partnership: PartnershipId) -> Result<Vec<MembershipId>, Error> {
+    let rows = assignment::Entity::find()
+        .filter(assignment::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(assignment::COLUMN.partnership_id.eq(partnership.0))
+        .all(&work.tx)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.membership_id.into()).collect())
+}
+
 /// The partnerships that a membership of this tenant is assigned to.
 pub(crate) async fn assignments(
     connection: &impl ConnectionTrait,

@@ -120,7 +120,7 @@ fn navigation(actor: &Actor) -> Vec<NavigationItem> {
         Role::PartnershipLead | Role::ServiceManager => vec![today, partnerships, sessions, reviews, concerns],
         Role::SafeguardingLead => vec![today, partnerships, sessions, concerns],
         Role::RegisteredManager => vec![today, partnerships, sessions, reviews, concerns, ledger],
-        Role::Administrator => vec![partnerships, ledger],
+        Role::Administrator => vec![("/people", "People"), partnerships, ledger],
         Role::PartnerLead => vec![today, partnerships, sessions, concerns],
         Role::Practitioner => vec![("/sessions", "Your sessions"), today, partnerships, concerns],
         Role::CommissionerReader | Role::InspectorReader => vec![partnerships],
@@ -132,7 +132,8 @@ fn navigation(actor: &Actor) -> Vec<NavigationItem> {
 pub(crate) fn first_page(role: Role) -> &'static str {
     match role {
         Role::Practitioner => "/sessions",
-        Role::Administrator | Role::CommissionerReader | Role::InspectorReader => "/partnerships",
+        Role::Administrator => "/people",
+        Role::CommissionerReader | Role::InspectorReader => "/partnerships",
         _ => "/today",
     }
 }

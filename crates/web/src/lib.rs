@@ -1,4 +1,5 @@
 //! Pages and forms. A handler extracts, calls one use case, commits, answers.
+mod arrange;
 mod concern;
 mod duty;
 mod frame;

@@ -9,7 +9,7 @@ use axum::{
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer};
 
 use crate::{
-    concern, duty, gallery,
+    arrange, concern, duty, gallery,
     http::{self, Site},
     ledger, partnership, review, session, sign_in, statics, today,
 };
@@ -101,6 +101,30 @@ pub fn routes() -> Vec<Route> {
         get("/partnerships/{reference}/figures", partnership::figures),
         get("/partnerships/{reference}/figures/{figure}", partnership::figure),
         get("/partnerships/{reference}/history", partnership::history),
+        get("/partnerships/new", arrange::start_form),
+        post("/partnerships/new", arrange::create),
+        get("/partnerships/{reference}/leads", arrange::leads),
+        post("/partnerships/{reference}/leads", arrange::name_lead),
+        post("/partnerships/{reference}/assignments", arrange::assign),
+        get("/partnerships/{reference}/terms/offer", arrange::offer_form),
+        post("/partnerships/{reference}/terms/offer", arrange::offer),
+        get("/partnerships/{reference}/terms/{version}/agree", arrange::agree_form),
+        post("/partnerships/{reference}/terms/{version}/agree", arrange::agree),
+        get("/partnerships/{reference}/mobilisation/{item}", arrange::item),
+        post("/partnerships/{reference}/mobilisation/{item}", arrange::answer),
+        post("/partnerships/{reference}/baseline", arrange::lock_baseline),
+        get("/partnerships/{reference}/go-live", arrange::decision_form),
+        post("/partnerships/{reference}/go-live", arrange::decide),
+        get("/partnerships/{reference}/register", arrange::register),
+        post("/partnerships/{reference}/register", arrange::join),
+        post("/partnerships/{reference}/register/away", arrange::away),
+        get("/partnerships/{reference}/sessions/plan", arrange::plan_form),
+        post("/partnerships/{reference}/sessions/plan", arrange::plan),
+        get("/people", arrange::people),
+        post("/people", arrange::add_person),
+        post("/organisations/new", arrange::add_organisation),
+        get("/password", arrange::password_form),
+        post("/password", arrange::change_password),
         get("/ledger", ledger::page),
     ]
 }

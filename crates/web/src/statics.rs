@@ -49,6 +49,8 @@ pub(crate) async fn help() -> Response {
             p class="govuk-body" { "Open " strong { "Your sessions" } ", choose the session and send the note. It takes about two minutes. If something worried you, say yes: you are then taken to the form for concerns." }
             h2 class="govuk-heading-m" { "If you manage a service" }
             p class="govuk-body" { strong { "Today" } " lists what is due from you and what you are waiting for. " strong { "Reviews" } " lists the weeks to read." }
+            h2 class="govuk-heading-m" { "To change your password" }
+            p class="govuk-body" { "When you are signed in, open " a class="govuk-link" href="/password" { "Change your password" } "." }
             h2 class="govuk-heading-m" { "If you cannot sign in" }
             p class="govuk-body" { "Ask the administrator of the care provider. After five wrong tries you have to wait 15 minutes." }
         },

@@ -1,6 +1,7 @@
 //! Agreements: offered, agreed, varied, read.
 mod agree;
 mod offer;
+mod starter;
 
 use domain::{agreement::AgreementVersion, partnership::Partnership, time::london_date};
 use store::{Stored, Work};
@@ -8,6 +9,7 @@ use store::{Stored, Work};
 use crate::Error;
 pub use agree::agree;
 pub use offer::{offer, vary};
+pub use starter::{file_of, starter};
 
 /// The version in force today, or the newest agreed one when the first takes effect only later.
 pub async fn in_force_today(work: &Work, partnership: &Partnership) -> Result<Option<AgreementVersion>, Error> {

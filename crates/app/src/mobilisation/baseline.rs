@@ -2,7 +2,7 @@
 use domain::{
     happening::Happening,
     measure::{Rate, Window},
-    organisation::Role,
+    organisation::{Actor, Role},
     partnership::{PartnershipId, PartnershipState},
     refusal::Refusal,
 };
@@ -38,10 +38,7 @@ const INCIDENT_RATE: &str = "incident-rate";
 /// Counts and locks the baseline of the incident rate over the window that the agreement names.
 pub async fn lock_incident_baseline(work: &Work, reference: &str) -> Result<Baseline, Error> {
     let partnership = partnership::find(work, reference).await?;
-    match work.actor.role {
-        Role::PartnershipLead | Role::ServiceManager => {}
-        _ => return Err(Refusal::not_allowed("The partnership lead or the service manager locks baselines").into()),
-    }
+    may_lock_baseline(&work.actor)?;
     if partnership.state != PartnershipState::Mobilising {
         return Err(Refusal::not_now("Baselines are locked before go-live").into());
     }
@@ -63,6 +60,14 @@ pub async fn lock_incident_baseline(work: &Work, reference: &str) -> Result<Base
     let happening = Happening::new("baseline.locked", partnership.id.0, partnership.id, (INCIDENT_RATE, baseline));
     store::ledger::record(work, &happening).await?;
     Ok(baseline)
+}
+
+/// The partnership lead or the service manager locks baselines.
+pub fn may_lock_baseline(actor: &Actor) -> Result<(), Refusal> {
+    match actor.role {
+        Role::PartnershipLead | Role::ServiceManager => Ok(()),
+        _ => Err(Refusal::not_allowed("The partnership lead or the service manager locks baselines")),
+    }
 }
 
 /// The locked baseline of the incident rate, if there is one.

@@ -3,6 +3,6 @@ mod baseline;
 mod go_live;
 mod readiness;
 
-pub use baseline::{Baseline, baseline, lock_incident_baseline};
+pub use baseline::{Baseline, baseline, lock_incident_baseline, may_lock_baseline};
 pub use go_live::decide;
-pub use readiness::{Gate, accept, gate, return_, submit};
+pub use readiness::{Gate, accept, gate, item, return_, submit};

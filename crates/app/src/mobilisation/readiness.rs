@@ -37,6 +37,11 @@ pub async fn return_(work: &Work, reference: &str, key: &str, reason: &str) -> R
     Ok(item)
 }
 
+/// One readiness item.
+pub async fn item(work: &Work, reference: &str, key: &str) -> Result<ReadinessItem, Error> {
+    Ok(find(work, reference, key).await?.value)
+}
+
 async fn find(work: &Work, reference: &str, key: &str) -> Result<Stored<ReadinessItem>, Error> {
     let partnership = partnership::find(work, reference).await?;
     store::mobilisation::item_by_key(work, partnership.id, key).await?.ok_or(Error::NotFound)

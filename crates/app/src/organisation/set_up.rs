@@ -195,7 +195,8 @@ pub async fn people(work: &Work) -> Result<People, Error> {
     Ok(People(names.into_iter().map(|(member, account)| (member.id, (account.name, member.role))).collect()))
 }
 
-fn administrators_only(actor: &Actor) -> Result<(), Refusal> {
+/// Only an administrator adds organisations and people.
+pub fn administrators_only(actor: &Actor) -> Result<(), Refusal> {
     match actor.role {
         Role::Administrator => Ok(()),
         _ => Err(Refusal::not_allowed("Only an administrator can add organisations and people")),

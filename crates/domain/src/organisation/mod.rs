@@ -56,6 +56,18 @@ pub enum OrganisationKind {
 }
 
 impl OrganisationKind {
+    /// On which side an organisation of this kind stands.
+    pub fn side(self) -> Side {
+        match self {
+            OrganisationKind::Provider => Side::Provider,
+            OrganisationKind::Commissioner | OrganisationKind::Regulator => Side::Outside,
+            OrganisationKind::Charity
+            | OrganisationKind::CommunityGroup
+            | OrganisationKind::SocialEnterprise
+            | OrganisationKind::SmallBusiness => Side::Partner,
+        }
+    }
+
     /// The kind in words.
     pub fn words(self) -> &'static str {
         match self {

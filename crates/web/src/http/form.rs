@@ -116,6 +116,11 @@ impl Form {
     }
 }
 
+/// A moment on a day, from a time as people type it. `None` when the time is not real.
+pub(crate) fn moment_on(day: Date, time: &str) -> Option<Timestamp> {
+    Some(instant(day, read_time(time)?))
+}
+
 /// A time of day as people type it.
 fn read_time(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase().replace(' ', "").replace('.', ":");

@@ -132,16 +132,34 @@ pub(crate) enum Flash {
     IncidentRecorded,
     /// A duty was discharged.
     DutyDone,
+    /// Somebody was let in.
+    LetIn,
+    /// Terms were offered.
+    Offered,
+    /// Terms were agreed to.
+    Agreed,
+    /// Sessions were planned.
+    Planned,
+    /// A password was changed.
+    PasswordChanged,
+    /// Something else was saved.
+    Saved,
 }
 
 impl Flash {
-    const ALL: [(Flash, &'static str, &'static str); 6] = [
+    const ALL: [(Flash, &'static str, &'static str); 12] = [
         (Flash::Reviewed, "reviewed", "Review saved"),
         (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
         (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
         (Flash::SessionCancelled, "session-cancelled", "Recorded that the session did not happen. No note is owed"),
         (Flash::IncidentRecorded, "incident-recorded", "Incident recorded"),
         (Flash::DutyDone, "duty-done", "Recorded as done"),
+        (Flash::LetIn, "let-in", "They can sign in now"),
+        (Flash::Offered, "offered", "Terms offered. Both sides agree to them next"),
+        (Flash::Agreed, "agreed", "You have agreed to these terms"),
+        (Flash::Planned, "planned", "Sessions planned"),
+        (Flash::PasswordChanged, "password-changed", "Password changed"),
+        (Flash::Saved, "saved", "Saved"),
     ];
 
     const COOKIE: &'static str = "accord-said";

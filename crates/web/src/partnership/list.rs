@@ -2,7 +2,7 @@
 use app::partnership::{OPEN_SHOWN, Row};
 use axum::response::Response;
 use maud::html;
-use ui::{Cell, EmptyState, Table};
+use ui::{Button, Cell, EmptyState, Table};
 
 use super::place::state_tag;
 use crate::{
@@ -19,6 +19,9 @@ pub(crate) async fn list(Read(work): Read, frame: Frame) -> Result<Response, Fai
             (EmptyState::new("A partnership appears here when you are assigned to it. Ask its partnership lead or your administrator."))
         } @else {
             (table(&rows, concerns))
+        }
+        @if domain::partnership::policy::arrange(&work.actor).is_ok() {
+            (Button::link("/partnerships/new", "Start a partnership"))
         }
     };
     let content =

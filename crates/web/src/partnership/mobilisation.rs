@@ -5,11 +5,13 @@ use app::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    mobilisation::{GoLive, GoLiveOutcome, ReadinessGroup, ReadinessItem, ReadinessState, blockers},
-    partnership::policy,
+    mobilisation::{
+        GoLive, GoLiveOutcome, ReadinessGroup, ReadinessItem, ReadinessState, blockers, policy as decision,
+    },
+    partnership::{PartnershipState, policy},
 };
 use maud::{Markup, Render, html};
-use ui::{Cell, EmptyState, SummaryList, SummaryRow, Table, Tag, TagColour, status, words};
+use ui::{Button, Cell, EmptyState, SummaryList, SummaryRow, Table, Tag, TagColour, status, words};
 
 use super::place::Place;
 use crate::{
@@ -30,14 +32,20 @@ pub(crate) async fn mobilisation(
     let main = html! {
         h2 class="govuk-heading-m" { "Go-live" }
         (decisions(&gate, &people))
+        @if place.partnership.state == PartnershipState::Mobilising && !gate.items.is_empty() && decision::decide(&work.actor).is_ok() {
+            (Button::link(place.address("go-live"), "Decide go-live"))
+        }
         h2 class="govuk-heading-m" { "Baseline" }
         (counted_before(baseline))
+        @if baseline.is_none() && place.partnership.state == PartnershipState::Mobilising && app::mobilisation::may_lock_baseline(&work.actor).is_ok() {
+            form method="post" action=(place.address("baseline")) { (Button::secondary("Count and lock the baseline")) }
+        }
         @if gate.items.is_empty() {
             (EmptyState::new("What has to be shown before go-live appears here when both sides have agreed to the terms."))
         }
         @for group in ReadinessGroup::ALL {
             @let items: Vec<_> = gate.items.iter().filter(|item| item.group == group).collect();
-            @if !items.is_empty() { (table(group, &items, &people)) }
+            @if !items.is_empty() { (table(&place, group, &items, &people)) }
         }
     };
     let content = place.content(&work.actor, "mobilisation", "Mobilisation", main);
@@ -97,13 +105,13 @@ fn counted_before(baseline: Option<Baseline>) -> Markup {
     }
 }
 
-fn table(group: ReadinessGroup, items: &[&ReadinessItem], people: &People) -> Table {
+fn table(place: &Place, group: ReadinessGroup, items: &[&ReadinessItem], people: &People) -> Table {
     let head = ["What has to be shown", "Status", "Evidence", "Prepared by", "Verified by"];
-    let rows = items.iter().map(|item| row(item, people));
+    let rows = items.iter().map(|item| row(place, item, people));
     Table::new(group.words(), head.map(Cell::new).to_vec(), rows.collect())
 }
 
-fn row(item: &ReadinessItem, people: &People) -> Vec<Cell> {
+fn row(place: &Place, item: &ReadinessItem, people: &People) -> Vec<Cell> {
     let nobody = |side: domain::organisation::Side| format!("{}, not yet", side.words());
     let (mut evidence, mut prepared, mut verified) =
         ("None yet".to_owned(), nobody(item.prepared_by), nobody(item.verified_by));
@@ -124,7 +132,8 @@ fn row(item: &ReadinessItem, people: &People) -> Vec<Cell> {
         }
     }
     let what = html! {
-        (item.title) @if !item.blocks { " (go-live does not wait for it)" }
+        a class="govuk-link" href=(place.address(&format!("mobilisation/{}", item.key))) { (item.title) }
+        @if !item.blocks { " (go-live does not wait for it)" }
         br; span class="accord-quiet govuk-!-font-weight-regular" { (item.good) }
     };
     vec![

@@ -48,6 +48,9 @@ pub(crate) async fn overview(
     let people = app::organisation::people(&work).await?;
     let main = html! {
         (identity(&place, &overview, work.now))
+        @if policy::arrange(&work.actor).is_ok() {
+            p class="govuk-body" { a class="govuk-link" href=(place.address("leads")) { "Change who works in it and who leads what" } }
+        }
         h2 class="govuk-heading-m" { "Is it safe?" }
         @if concern_policy::raise(&work.actor).is_ok() { (safe(&place, &overview)) } @else { (safe_from_outside(&place, figures.as_ref())) }
         h2 class="govuk-heading-m" { "Is it working?" }

@@ -50,6 +50,12 @@ pub(crate) async fn sessions(
         @if domain::incident::policy::record(&work.actor).is_ok() {
             p class="govuk-body" { a class="govuk-link" href=(place.address("incidents/new")) { "Record a distress-related incident" } }
         }
+        p class="govuk-body" {
+            a class="govuk-link" href=(place.address("register")) { "Who is on the register" }
+            @if domain::activity::policy::plan(&work.actor).is_ok() {
+                ", " a class="govuk-link" href=(place.address("sessions/plan")) { "plan sessions" }
+            }
+        }
         (WorkList::new(rows(&sessions, to_note), "Sessions appear here when the partnership lead has planned them."))
         @if earlier.is_some() || newest.is_some() {
             (Pagination { previous: newest, next: earlier, ..Pagination::default() })

@@ -8,13 +8,13 @@ use axum::{
     response::Response,
 };
 use domain::{
-    agreement::{Agreed, AgreementState, AgreementVersion, Head, PartyTerm},
-    organisation::Side,
+    agreement::{Agreed, AgreementState, AgreementVersion, Head, PartyTerm, policy},
+    organisation::{Actor, Side},
 };
 use maud::{Markup, Render, html};
 use serde::Deserialize;
 use store::Work;
-use ui::{Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, status, words};
+use ui::{Button, Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, status, words};
 
 use super::place::Place;
 use crate::{
@@ -38,8 +38,11 @@ pub(crate) async fn terms(
     let versions = versions(&work, &place).await?;
     let in_force = app::agreement::in_force_today(&work, &place.partnership).await?.map(|version| version.number);
     let main = match shown(&versions, in_force, asked.version.as_deref())? {
-        Some(version) => main(&place, &versions, version, in_force),
-        None => html! { (EmptyState::new("The terms appear here when the partnership lead has offered them.")) },
+        Some(version) => main(&work.actor, &place, &versions, version, in_force),
+        None => html! {
+            (EmptyState::new("The terms appear here when the partnership lead has offered them."))
+            @if policy::offer(&work.actor).is_ok() { (Button::link(place.address("terms/offer"), "Offer terms")) }
+        },
     };
     let content = place.content(&work.actor, "terms", "Terms", main);
     Ok(frame.show(&work, content).await?)
@@ -65,7 +68,13 @@ fn shown<'a>(
     }
 }
 
-fn main(place: &Place, versions: &[AgreementVersion], version: &AgreementVersion, in_force: Option<i32>) -> Markup {
+fn main(
+    actor: &Actor,
+    place: &Place,
+    versions: &[AgreementVersion],
+    version: &AgreementVersion,
+    in_force: Option<i32>,
+) -> Markup {
     let terms = &version.terms;
     html! {
         @if let Some(current) = in_force.filter(|number| *number != version.number) {
@@ -75,6 +84,7 @@ fn main(place: &Place, versions: &[AgreementVersion], version: &AgreementVersion
             }))
         }
         (SummaryList { rows: facts(version, in_force), ..SummaryList::default() })
+        (steps(actor, place, versions, version))
         nav aria-label="The five heads" {
             ol class="govuk-list" {
                 @for head in Head::ALL {
@@ -94,6 +104,27 @@ fn main(place: &Place, versions: &[AgreementVersion], version: &AgreementVersion
         }
         @if !terms.readiness.is_empty() { (heads::readiness(terms)) }
         (versions_table(place, versions))
+    }
+}
+
+/// What this person may do about the terms now: agree to them for their side, or offer a variation.
+fn steps(actor: &Actor, place: &Place, versions: &[AgreementVersion], version: &AgreementVersion) -> Markup {
+    let waits = match &version.state {
+        AgreementState::Offered { provider, partner } => match actor.side() {
+            Side::Provider => provider.is_none(),
+            Side::Partner => partner.is_none(),
+            Side::Outside => false,
+        },
+        AgreementState::Agreed { .. } => false,
+    };
+    let latest = versions.first().is_some_and(|latest| latest.number == version.number && latest.is_agreed());
+    html! {
+        @if waits && policy::agree(actor).is_ok() {
+            (Button::link(place.address(&format!("terms/{}/agree", version.number)), "Agree to these terms"))
+        }
+        @if latest && policy::offer(actor).is_ok() {
+            p class="govuk-body" { a class="govuk-link" href=(place.address("terms/offer")) { "Offer a variation" } }
+        }
     }
 }
 

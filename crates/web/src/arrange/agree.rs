@@ -1,0 +1,106 @@
+//! Agreeing to terms: statements to tick, the person's name and role, and the time. Ticking is signing.
+use axum::{extract::Path, response::Response};
+use domain::{
+    agreement::policy,
+    refusal::{FieldError, Refusal},
+};
+use maud::html;
+use store::Work;
+use ui::{BackLink, Button, Checkboxes, InsetText, Legend, Size};
+
+use crate::{
+    frame::{Content, Frame},
+    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+};
+
+const STATEMENTS: [(&str, &str); 3] = [
+    ("read", "I have read every clause of this version"),
+    ("duties", "We will do what it says that we owe, by the times it says"),
+    ("authority", "I may agree to it on behalf of my organisation"),
+];
+
+fn number(text: &str) -> Result<i32, Failure> {
+    text.parse().map_err(|_| Failure::App(app::Error::NotFound))
+}
+
+pub(crate) async fn agree_form(
+    Read(work): Read,
+    Path((reference, version)): Path<(String, String)>,
+    frame: Frame,
+) -> Result<Response, Failure> {
+    show(&work, frame, &reference, number(&version)?, &Form::default(), &[]).await
+}
+
+async fn show(
+    work: &Work,
+    frame: Frame,
+    reference: &str,
+    version: i32,
+    form: &Form,
+    errors: &[FieldError],
+) -> Result<Response, Failure> {
+    let partnership = app::partnership::find(work, reference).await?.value;
+    policy::agree(&work.actor).map_err(app::Error::from)?;
+    let versions = app::agreement::versions(work, &partnership).await?;
+    let found = versions.iter().find(|own| own.number == version).ok_or(Failure::App(app::Error::NotFound))?;
+    let values =
+        STATEMENTS.iter().filter(|(code, _)| form.text(code) == "yes").map(|(code, _)| (*code).to_owned()).collect();
+    let mut statements = Checkboxes {
+        values,
+        error: wrong(errors, "read"),
+        ..Checkboxes::new("read", Legend::sized("Tick all three to agree", Size::Medium), STATEMENTS)
+    };
+    // One field each, so that the form says which of them were ticked.
+    for (choice, (code, _)) in statements.items.iter_mut().zip(STATEMENTS) {
+        choice.checked = Some(form.text(code) == "yes");
+        choice.name = Some(code.to_owned());
+        choice.value = "yes".to_owned();
+    }
+    let main = html! {
+        p class="govuk-body" {
+            "Version " (version) " of the terms, to hold from " (ui::words::date(found.effective_on)) ". "
+            a class="govuk-link" href=(format!("/partnerships/{reference}/terms?version={version}")) { "Read the terms" } "."
+        }
+        @if let Some(reason) = &found.reason { p class="govuk-body" { "Why it is varied: " (reason) } }
+        form method="post" action=(format!("/partnerships/{reference}/terms/{version}/agree")) novalidate {
+            (statements)
+            (InsetText::new(format!("You sign as {}, {}. The time is kept. When both sides have agreed, this version is frozen.", work.actor.name, work.actor.role.words().to_lowercase())))
+            (Button::new("Agree to these terms"))
+        }
+    };
+    let content = Content {
+        title: "Agree to the terms".into(),
+        caption: Some(partnership.service.clone()),
+        active: "/partnerships",
+        back: Some(BackLink::new(format!("/partnerships/{reference}/terms?version={version}"), "Back to the terms")),
+        errors: errors_for(errors, str::to_owned),
+        main: Some(main),
+        ..Content::default()
+    };
+    Ok(frame.show(work, content).await?)
+}
+
+pub(crate) async fn agree(
+    Write(work): Write,
+    Path((reference, version)): Path<(String, String)>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Failure> {
+    let version = number(&version)?;
+    app::partnership::find(&work, &reference).await?;
+    policy::agree(&work.actor).map_err(app::Error::from)?;
+    if !STATEMENTS.iter().all(|(code, _)| form.text(code) == "yes") {
+        let errors = vec![FieldError { field: "read".into(), words: "Tick all three statements to agree".into() }];
+        return show(&work, frame, &reference, version, &form, &errors).await;
+    }
+    match app::agreement::agree(&work, &reference, version).await {
+        Ok(_) => {
+            work.commit().await?;
+            Ok(Flash::Agreed.on(see_other(&format!("/partnerships/{reference}/terms?version={version}"))))
+        }
+        Err(app::Error::Refused(Refusal::Invalid(errors))) => {
+            show(&work, frame, &reference, version, &form, &errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
