@@ -85,7 +85,9 @@ impl Scope<'_> {
         let shared = (front.unwrap_or(first.lead).min(first.lead).min(first.subject.0), first.verb);
         // What stands at the end of the last belongs to those that have no time of their own.
         let trailing = group.last().map_or((0, 0), |last| (last.verb, last.end));
-        let inside = |time: &Time| clauses.triggers.iter().any(|(start, end)| *start < time.start && time.start < *end);
+        // A time inside "who has not logged hours for two months" is about someone else's act.
+        let relative = (first.subject.0..first.subject.1).find(|at| reader.is(*at, kind::RELATIVE)).unwrap_or(usize::MAX);
+        let inside = |time: &Time| relative < time.start && time.start < first.subject.1 || clauses.triggers.iter().any(|(start, end)| *start < time.start && time.start < *end);
         let collect = |ranges: &[(usize, usize)]| -> Vec<&'a Time> {
             reader.times.iter().filter(|time| ranges.iter().any(|(start, end)| *start <= time.start && time.start < *end) && !inside(time)).collect()
         };
@@ -137,7 +139,8 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if token.verb == verbs.acknowledge {
         return triggered || paper;
     }
-    if verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take {
+    let told = predicate.class & verb::TELL != 0;
+    if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
         let leads_on = token.verb == verbs.make && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
         return (triggered || paper && token.verb != verbs.take) && !leads_on;
     }

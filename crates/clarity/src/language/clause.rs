@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
             let firm = self.id(at) == self.ids.must || self.id(at) == self.ids.shall;
             // "After each session the session lead completes": a second determiner begins the main clause.
             let second = weak && pending == Pending::Weak && strength == Strength::Weak
-                && trigger.is_some_and(|start| self.tokens[start..at].iter().filter(|token| token.is(kind::DETERMINER)).count() > 1)
+                && trigger.is_some_and(|start| self.tokens[start..at].iter().skip(2).any(|token| token.is(kind::DETERMINER)))
                 && self.procedural(at, clause);
             if second {
                 if let Some(start) = trigger.take() {
@@ -189,6 +189,10 @@ impl<'a> Reader<'a> {
             }
             // Inside a trigger whose verb has been read, only a modal can begin the main clause.
             if trigger.is_some() && strength == Strength::Weak {
+                at += 1;
+                continue;
+            }
+            if self.embedded(clause, at, &clauses.predicates) {
                 at += 1;
                 continue;
             }
@@ -265,7 +269,7 @@ impl<'a> Reader<'a> {
         if (token.id == self.ids.need || token.id == self.ids.needs) && self.id(at + 1) == self.ids.to {
             return Some(Strength::Modal);
         }
-        if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST) || token.verb == 0 && !waiting {
+        if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST) || token.verb == 0 && !waiting && !token.is(kind::VERB_S) {
             return None;
         }
         // Binding verbs: "agrees to", "undertake that".
@@ -285,7 +289,11 @@ impl<'a> Reader<'a> {
     /// "The session lead completes a summary": a role, then a verb of doing.
     fn procedural(&self, at: usize, clause: usize) -> bool {
         let token = self.tokens[at];
-        if at == clause || token.is(kind::CAPITAL) || !token.is(kind::VERB_S | kind::VERB_BASE) || self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
+        if at == clause || token.is(kind::CAPITAL) || !token.is(kind::VERB_S | kind::VERB_BASE) || token.verb != 0 && self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
+            return false;
+        }
+        // A verb that we do not know is one when an object follows: "wipes it".
+        if token.verb == 0 && !self.is(at + 1, kind::DETERMINER | kind::VAGUE_PERSON | kind::AMOUNT) {
             return false;
         }
         let mut before = at - 1;
@@ -295,6 +303,11 @@ impl<'a> Reader<'a> {
         // "The service manager, or in her absence the deputy, reads".
         if self.mark(before) == ',' && before > clause {
             before -= 1;
+        }
+        // "The nurse in charge escalates": the head stands before the preposition.
+        if !self.is(before, kind::ROLE | kind::PERSON | kind::CAPITAL) {
+            let preposition = (clause + 1..before).find(|place| self.is(*place, kind::PREPOSITION));
+            before = preposition.filter(|place| self.is(place - 1, kind::ROLE)).map_or(before, |place| place - 1);
         }
         let noun = self.tokens[before];
         if self.is(at + 1, kind::MODAL | kind::BE) || noun.is(kind::POSSESSIVE) || token.verb == self.knowledge.verbs.do_ {
@@ -325,6 +338,13 @@ impl<'a> Reader<'a> {
     /// A word for several people: "mentors", "staff", "we".
     pub(crate) fn plural(&self, at: usize) -> bool {
         self.is(at, kind::PLURAL)
+    }
+
+    /// "on the day they are received": a clause inside the one before, which nothing parts from it.
+    fn embedded(&self, clause: usize, at: usize, earlier: &[Predicate]) -> bool {
+        let Some(previous) = earlier.last().filter(|previous| previous.verb >= clause && previous.nature != Nature::Statement) else { return false };
+        let ids = self.ids;
+        !(previous.verb + 1..at).any(|place| self.is(place, kind::PUNCTUATION) || [ids.and, ids.or, ids.but, ids.then, ids.who, ids.which].contains(&self.id(place)))
     }
 
     /// The subject of the verb at `verb`: what stands between the start of the clause and it.

@@ -32,7 +32,7 @@ pub(crate) fn parse(reader: &Reader, at: usize, lead: usize, subject: (usize, us
     } else if reader.id(at + 1) == ids.to && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs) {
         infinitive(reader, &mut predicate, at + 2);
     } else if token.is(kind::VERB_S | kind::VERB_BASE) {
-        predicate.class = class(reader, at);
+        predicate.class = if token.verb == 0 { verb::ACT } else { class(reader, at) };
         let declares = reader.id(at + 1) == ids.that && reader.knowledge.verbs.declaring.contains(&token.verb);
         predicate.nature = if declares { Nature::Statement } else { Nature::Duty };
     } else {
@@ -281,7 +281,7 @@ fn have(reader: &Reader, predicate: &mut Predicate) -> Option<()> {
 fn negate(reader: &Reader, predicate: &mut Predicate) {
     let ids = reader.ids;
     let denied = (predicate.from..predicate.verb).any(|at| [ids.not, ids.never].contains(&reader.id(at)));
-    let none = reader.id(predicate.subject.0) == ids.no && predicate.has_subject();
+    let none = reader.is(predicate.subject.0, kind::NEGATIVE) && predicate.has_subject();
     let before = predicate.from > 0 && [ids.never].contains(&reader.id(predicate.from - 1));
     if (denied || none || before) && predicate.nature != Nature::Statement {
         predicate.nature = Nature::Prohibition;
@@ -298,7 +298,9 @@ fn legal_effect(reader: &Reader, predicate: &mut Predicate) {
     // A project or a service can report; what it includes is no act.
     let doing = predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 && predicate.class & verb::STATE == 0;
     let person = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && (doing || !token.is(kind::THING)));
-    let thing = super::actor::thing_head(subject);
+    let cut = subject.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(subject.len());
+    let head = subject[..cut].iter().rev().find(|token| token.is(kind::WORD));
+    let thing = head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE));
     let arrives = reader.knowledge.verbs.arriving.contains(&token.verb) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
     let only_state = predicate.class & verb::STATE != 0 && predicate.class & (verb::ACT | verb::TELL | verb::SEND) == 0;
     if arrives && !person {

@@ -102,6 +102,9 @@ fn continued(reader: &Reader, clauses: &mut Clauses) {
 fn to_be_done(reader: &Reader) -> Option<Predicate> {
     let ids = reader.ids;
     let at = (1..reader.tokens.len()).find(|at| reader.id(*at) == ids.to)?;
+    if reader.tokens[..at].iter().any(|token| matches!(token.mark, '[' | '_')) {
+        return None;
+    }
     let subject = (0, at);
     if reader.id(at + 1) == ids.be && (at + 2..(at + 4).min(reader.tokens.len())).any(|place| reader.is(place, kind::VERB_PAST)) {
         let verb = (at + 2..at + 4).find(|place| reader.is(*place, kind::VERB_PAST))?;

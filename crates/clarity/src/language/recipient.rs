@@ -42,7 +42,7 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         if predicate.passive {
             let subject = predicate.subject;
             return match () {
-                () if someone(reader, subject) && !reader.tokens[subject.0..subject.1].iter().any(|token| token.is(kind::PAPER)) => named(subject),
+                () if someone(reader, subject) && !super::actor::thing_head(&reader.tokens[subject.0..subject.1]) => named(subject),
                 () => passed_to().map_or_else(|| Slot::new(SlotState::Missing, ""), named),
             };
         }

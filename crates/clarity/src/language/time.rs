@@ -232,6 +232,9 @@ impl TimeWords {
         if self.next.contains(&id) && tokens.get(at + 1).is_some() {
             return self.day_after(tokens, at + 1).and_then(|end| found(end, Limit));
         }
+        if tokens[at].is(kind::ORDINAL) && tokens.get(at + 1).is_some_and(|next| next.is(kind::WEEKDAY) && next.is(kind::CAPITAL)) {
+            return found(at + 2, Limit);
+        }
         if tokens[at].is(kind::PERIOD) {
             return found(at + 1, Limit);
         }
@@ -406,6 +409,12 @@ impl TimeWords {
         let numbered = token.is(kind::ORDINAL) && tokens.get(at + the + 1).is_some_and(|next| next.is(kind::WORD));
         if self.next.contains(&token.id) || the == 2 && (self.gather.contains(&token.id) || numbered) {
             return found(at + the + 1, Limit);
+        }
+        // "at six weeks"
+        if token.is(kind::AMOUNT)
+            && let Some(end) = self.span(tokens, at + the)
+        {
+            return found(end, Limit);
         }
         let clock = self.clock(tokens, at + the);
         if clock > 0 { found(at + the + clock, Limit) } else { None }

@@ -164,6 +164,9 @@ fn guess(stem: &str) -> u64 {
         if person && stem.ends_with('s') {
             return kind::ROLE | kind::PLURAL;
         }
+        if stem.starts_with(|first: char| first.is_lowercase()) && stem.ends_with('s') && !ends(&["ss", "us", "is"]) {
+            return kind::VERB_S;
+        }
         if person || ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
             return kind::ROLE;
         }
