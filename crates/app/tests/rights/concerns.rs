@@ -30,7 +30,7 @@ async fn people_find_the_concerns_that_they_may_see_and_no_others(store: Store) 
         .await;
     }
     let mut found_by = BTreeSet::new();
-    for actor in draw(150, &actor()) {
+    for actor in draw(100, &actor()) {
         let expected: Vec<_> = concerns.iter().filter(|concern| policy::see(&actor, concern)).collect();
         let work = reading(&store, &actor).await;
         assert_lists(&work, &actor, &expected).await;
