@@ -138,7 +138,13 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
                 .iter()
                 .filter(|(wanted, found, _)| open(*wanted) != open(*found))
                 .map(|(wanted, found, slot)| format!("{slot} {found:?}, labelled {wanted:?}"))
-                .chain((vague.0 != vague.1).then(|| format!("vague {:?}, labelled {:?}", found.vague.iter().map(|phrase| (&phrase.rule, &phrase.phrase)).collect::<Vec<_>>(), wanted.vague)))
+                .chain((vague.0 != vague.1).then(|| {
+                    format!(
+                        "vague {:?}, labelled {:?}",
+                        found.vague.iter().map(|phrase| (&phrase.rule, &phrase.phrase)).collect::<Vec<_>>(),
+                        wanted.vague
+                    )
+                }))
                 .collect();
             if !wrong.is_empty() {
                 println!("- {}\n    {}", wanted.text, wrong.join("; "));
@@ -152,7 +158,9 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
 
 fn overlaps(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    one.contains(&other) || other.contains(&one) || one.split_whitespace().any(|word| word.len() > 3 && other.contains(word))
+    one.contains(&other)
+        || other.contains(&one)
+        || one.split_whitespace().any(|word| word.len() > 3 && other.contains(word))
 }
 
 /// How the documents of one part were read.
@@ -187,16 +195,25 @@ pub fn documents(part: Part, show: bool) -> Documents {
             let wanted = labels.get(&element.id).copied().unwrap_or(ElementState::Missing);
             let score = result.elements.entry(element.id.clone()).or_default();
             score.add(wanted == ElementState::Present, element.state == ElementState::Present);
-            found_scores.entry(element.id.clone()).or_default().add(wanted != ElementState::Missing, element.state != ElementState::Missing);
+            found_scores
+                .entry(element.id.clone())
+                .or_default()
+                .add(wanted != ElementState::Missing, element.state != ElementState::Missing);
             all += 1;
             right += usize::from(wanted == element.state);
             if show && wanted != element.state {
                 let name = file.file_stem().unwrap_or_default().to_string_lossy();
-                println!("- {name}: {} {:?}, labelled {wanted:?} {:?}", element.id, element.state, element.quotes.first());
+                println!(
+                    "- {name}: {} {:?}, labelled {wanted:?} {:?}",
+                    element.id,
+                    element.state,
+                    element.quotes.first()
+                );
             }
         }
     }
-    let mean = |scores: &BTreeMap<String, Score>| scores.values().map(Score::f1).sum::<f64>() / scores.len().max(1) as f64;
+    let mean =
+        |scores: &BTreeMap<String, Score>| scores.values().map(Score::f1).sum::<f64>() / scores.len().max(1) as f64;
     result.macro_f1 = mean(&result.elements);
     result.macro_found = mean(&found_scores);
     result.accuracy = ratio(right, all);

@@ -21,11 +21,24 @@ fn main() {
         line("actor missing or ambiguous", &result.actor);
         line("time limit missing or vague", &result.time);
         line("recipient missing", &result.recipient);
-        println!("  {:<30} {:.1} % of {} precise sentences", "false alarms", result.false_alarms * 100.0, result.precise);
-        println!("  {:<30} actor {:.3}, time {:.3}, recipient {:.3}", "exact state", result.exact[0], result.exact[1], result.exact[2]);
+        println!(
+            "  {:<30} {:.1} % of {} precise sentences",
+            "false alarms",
+            result.false_alarms * 100.0,
+            result.precise
+        );
+        println!(
+            "  {:<30} actor {:.3}, time {:.3}, recipient {:.3}",
+            "exact state", result.exact[0], result.exact[1], result.exact[2]
+        );
         println!("  by rule (on sentences labelled vague or flagged):");
         for (rule, score) in &result.rules {
-            println!("    {rule:<5} right {:>3}  wrong {:>3}  precision {:.2}", score.hits, score.alarms, score.precision());
+            println!(
+                "    {rule:<5} right {:>3}  wrong {:>3}  precision {:.2}",
+                score.hits,
+                score.alarms,
+                score.precision()
+            );
         }
         let documents = measure::documents(part, show);
         println!("{} documents, {} part", documents.count, part.name());
@@ -34,7 +47,12 @@ fn main() {
         println!("  {:<30} {:.3}", "right state, of all", documents.accuracy);
         if show {
             for (id, score) in &documents.elements {
-                println!("    {id:<26} precision {:.2} recall {:.2} F1 {:.2}", score.precision(), score.recall(), score.f1());
+                println!(
+                    "    {id:<26} precision {:.2} recall {:.2} F1 {:.2}",
+                    score.precision(),
+                    score.recall(),
+                    score.f1()
+                );
             }
         }
     }

@@ -34,7 +34,10 @@ fn main() {
         .collect();
     times.sort();
     let words = text.split_whitespace().count();
-    println!("{words} words: {:?} of processor time at the median ({:?} on the clock), {:?} at best", times[7].0, times[7].1, times[0].1);
+    println!(
+        "{words} words: {:?} of processor time at the median ({:?} on the clock), {:?} at best",
+        times[7].0, times[7].1, times[0].1
+    );
 }
 
 /// Processor time of this thread, where the system tells it in fine enough steps; otherwise the clock serves.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::blanks::{self, Blank};
 use crate::elements::{self, Clues, Facts, Ledger};
 use crate::heads;
 use crate::knowledge::Knowledge;
@@ -13,7 +14,7 @@ use crate::language::token::{Token, quote, tokenise};
 use crate::report::{Finding, Head, Report, SentenceReading, VaguePhrase};
 use crate::slots;
 use crate::structure;
-use crate::vague::{self, Blank, Found};
+use crate::vague::{self, Found};
 
 /// How a text is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,7 +26,8 @@ pub struct Options {
 /// Checks a text. Any text may be given; nothing in it can fail.
 pub fn check(text: &str, options: Options) -> Report {
     let knowledge = Knowledge::get();
-    let passages = if options.sentences { layout::one_a_line(text) } else { layout::passages(text, &knowledge.lexicon) };
+    let passages =
+        if options.sentences { layout::one_a_line(text) } else { layout::passages(text, &knowledge.lexicon) };
     let mut checker = Checker::new(knowledge);
     for passage in &passages {
         checker.passage(passage);
@@ -78,11 +80,12 @@ impl Checker {
             return;
         }
         knowledge.time.find(&self.tokens, &mut self.times);
-        let reader = Reader { knowledge, tokens: &self.tokens, hits: &self.hits, times: &self.times, ids: &knowledge.ids };
+        let reader =
+            Reader { knowledge, tokens: &self.tokens, hits: &self.hits, times: &self.times, ids: &knowledge.ids };
         let clauses = reader.read();
         let sentence = passage.text.as_str();
         let weighed = vague::weigh(&reader, sentence, &clauses.predicates, &clauses.triggers);
-        let blanks = vague::blanks(sentence);
+        let blanks = blanks::blanks(sentence);
         let reading = SentenceReading {
             line: passage.line,
             text: passage.text.clone(),
@@ -101,7 +104,14 @@ impl Checker {
             vague: !reading.vague.is_empty(),
             duty: reading.duty,
         });
-        let analysis = Analysis { reader, sentence, line: passage.line, clauses: &clauses, notes: &weighed.notes, reading: &reading };
+        let analysis = Analysis {
+            reader,
+            sentence,
+            line: passage.line,
+            clauses: &clauses,
+            notes: &weighed.notes,
+            reading: &reading,
+        };
         structure::sentence(&analysis, &mut self.report.findings);
         self.report.sentences.push(reading);
     }
@@ -130,12 +140,21 @@ fn label(reader: &Reader, heading: &Clues) -> Clues {
 }
 
 /// The vague phrases of a sentence, blanks first where they overlap.
-fn phrases(knowledge: &'static Knowledge, reader: &Reader, sentence: &str, vague: &[Found], blanks: &[(std::ops::Range<usize>, Blank)]) -> Vec<VaguePhrase> {
+fn phrases(
+    knowledge: &'static Knowledge,
+    reader: &Reader,
+    sentence: &str,
+    vague: &[Found],
+    blanks: &[(std::ops::Range<usize>, Blank)],
+) -> Vec<VaguePhrase> {
     let mut phrases: Vec<(usize, VaguePhrase)> = Vec::new();
     for (range, kind) in blanks {
         let rule = structure::blank_rule(*kind);
         let phrase = sentence.get(range.clone()).unwrap_or_default().to_string();
-        phrases.push((range.start, VaguePhrase { phrase, rule: rule.id.into(), why: rule.why.into(), ask: rule.ask.into() }));
+        phrases.push((
+            range.start,
+            VaguePhrase { phrase, rule: rule.id.into(), why: rule.why.into(), ask: rule.ask.into() },
+        ));
     }
     for found in vague {
         let tokens = &reader.tokens[found.start..found.end];
@@ -144,7 +163,15 @@ fn phrases(knowledge: &'static Knowledge, reader: &Reader, sentence: &str, vague
         if !blank {
             let term = &knowledge.terms.list[found.term];
             let phrase = quote(sentence, tokens).to_string();
-            phrases.push((start, VaguePhrase { phrase, rule: Cow::Borrowed(&term.id), why: Cow::Borrowed(&term.why), ask: Cow::Borrowed(&term.ask) }));
+            phrases.push((
+                start,
+                VaguePhrase {
+                    phrase,
+                    rule: Cow::Borrowed(&term.id),
+                    why: Cow::Borrowed(&term.why),
+                    ask: Cow::Borrowed(&term.ask),
+                },
+            ));
         }
     }
     phrases.sort_by_key(|(start, _)| *start);
@@ -152,6 +179,11 @@ fn phrases(knowledge: &'static Knowledge, reader: &Reader, sentence: &str, vague
 }
 
 /// A finding about some words of a sentence.
-pub(crate) fn finding(rule: &'static crate::rules::Fixed, level: crate::report::Level, line: usize, quote: &str) -> Finding {
+pub(crate) fn finding(
+    rule: &'static crate::rules::Fixed,
+    level: crate::report::Level,
+    line: usize,
+    quote: &str,
+) -> Finding {
     Finding { rule: rule.id.into(), level, line, quote: quote.into(), why: rule.why.into(), ask: rule.ask.into() }
 }

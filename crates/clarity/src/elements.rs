@@ -120,7 +120,11 @@ impl Elements {
             settled: number(&element.settled),
             heading: number(&element.heading),
             settled_by: element.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).collect(),
-            also: element.also.iter().map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one))).collect(),
+            also: element
+                .also
+                .iter()
+                .map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one)))
+                .collect(),
         });
         let plans: Vec<Plan> = plans.collect();
         let heads = (0..lists.len() as u16).map(|clue| points_to(&plans, &file.element, clue)).collect();
@@ -198,7 +202,9 @@ impl<'a> Ledger<'a> {
             }
             let definition = &self.elements.file.element[place];
             // The heading may say what the sentence is about: "written within 24 hours" under "Safeguarding".
-            let also = plan.also.iter().all(|(group, wanted)| holds(&clues, *group) || topic && holds(facts.heading, *group) || features & wanted != 0 && *wanted != 0);
+            let also = plan.also.iter().all(|(group, wanted)| {
+                holds(&clues, *group) || topic && holds(facts.heading, *group) || features & wanted != 0 && *wanted != 0
+            });
             let state = self.state(definition, plan, facts, &clues, features, (topic, hint, under, also));
             if let Some(state) = state {
                 let (best, quotes) = &mut self.states[place];
@@ -213,7 +219,15 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn state(&self, definition: &Definition, plan: &Plan, facts: &Facts, clues: &Clues, features: u32, met: (bool, bool, bool, bool)) -> Option<ElementState> {
+    fn state(
+        &self,
+        definition: &Definition,
+        plan: &Plan,
+        facts: &Facts,
+        clues: &Clues,
+        features: u32,
+        met: (bool, bool, bool, bool),
+    ) -> Option<ElementState> {
         let (topic, hint, under, also) = met;
         let by_feature = plan.settled_by.iter().any(|wanted| features & wanted == *wanted);
         let settled = holds(clues, plan.settled) || by_feature;
@@ -233,7 +247,9 @@ impl<'a> Ledger<'a> {
         }
         let alone = under && !topic && !definition.strict_heading && also;
         match alone {
-            true if settled && (boundary || !facts.vague || features & feature::HARD != 0) => Some(ElementState::Present),
+            true if settled && (boundary || !facts.vague || features & feature::HARD != 0) => {
+                Some(ElementState::Present)
+            }
             true if facts.tokens.len() > 3 => Some(if boundary { ElementState::Present } else { ElementState::Vague }),
             _ => None,
         }
@@ -244,14 +260,20 @@ impl<'a> Ledger<'a> {
         let topics = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(plan.topic));
         if holds(clues, EXCLUSION) {
             let exclusions: Vec<&Hit> = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(EXCLUSION)).collect();
-            let near = topics.clone().any(|topic| exclusions.iter().any(|other| other.start.abs_diff(topic.end) <= 5 || topic.start.abs_diff(other.end) <= 5));
+            let near = topics.clone().any(|topic| {
+                exclusions
+                    .iter()
+                    .any(|other| other.start.abs_diff(topic.end) <= 5 || topic.start.abs_diff(other.end) <= 5)
+            });
             if near {
                 return true;
             }
         }
         topics.into_iter().any(|topic| {
             let start = topic.start as usize;
-            facts.tokens[start.saturating_sub(2)..start].iter().any(|token| token.text(facts.text).eq_ignore_ascii_case("no"))
+            facts.tokens[start.saturating_sub(2)..start]
+                .iter()
+                .any(|token| token.text(facts.text).eq_ignore_ascii_case("no"))
                 && facts.tokens.get(start).is_some_and(|token| token.is(kind::WORD))
         })
     }
@@ -269,7 +291,9 @@ fn names_document(facts: &Facts) -> bool {
     facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(REFERENCE)).any(|hit| {
         let tokens = &facts.tokens[hit.start as usize..hit.end as usize];
         let own = ["its", "their", "our", "own", "relevant", "appropriate", "local", "current", "policy", "agreed"];
-        let loose = tokens.len() < 4 && tokens.iter().any(|token| own.iter().any(|word| token.text(facts.text) == *word)) || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
+        let loose = tokens.len() < 4
+            && tokens.iter().any(|token| own.iter().any(|word| token.text(facts.text) == *word))
+            || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
         let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
         named || !loose
     })
@@ -294,24 +318,43 @@ fn features(facts: &Facts) -> u32 {
             }
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             let more = next.is_some_and(|next| next.is(kind::DIGITS) && next.end - next.start >= 3);
-            if token.is(kind::DIGITS) && (text.starts_with('0') && digits >= 4 && (more || digits >= 10)) || text == "999" {
+            if token.is(kind::DIGITS) && (text.starts_with('0') && digits >= 4 && (more || digits >= 10))
+                || text == "999"
+            {
                 features |= feature::PHONE;
             }
             if tokens[at..(at + 4).min(tokens.len())].iter().any(|near| near.is(kind::UNIT)) {
                 features |= feature::YEARS;
             }
-            if tokens[at..(at + 6).min(tokens.len())].iter().any(|near| near.text(facts.text).eq_ignore_ascii_case("notice")) {
+            if tokens[at..(at + 6).min(tokens.len())]
+                .iter()
+                .any(|near| near.text(facts.text).eq_ignore_ascii_case("notice"))
+            {
                 features |= feature::NOTICE;
             }
         }
         if token.is(kind::ROLE) {
             features |= feature::ROLE;
         }
-        let name = |token: &Token| token.is(kind::CAPITAL) && token.kinds & (kind::ROLE | kind::THING | kind::MODAL | kind::MONTH | kind::WEEKDAY | kind::DETERMINER | kind::PAPER | kind::ANY_VERB) == 0;
+        let name = |token: &Token| {
+            token.is(kind::CAPITAL)
+                && token.kinds
+                    & (kind::ROLE
+                        | kind::THING
+                        | kind::MODAL
+                        | kind::MONTH
+                        | kind::WEEKDAY
+                        | kind::DETERMINER
+                        | kind::PAPER
+                        | kind::ANY_VERB)
+                    == 0
+        };
         if name(token) && next.is_some_and(name) && at > 0 {
             features |= feature::NAME;
         }
-        if token.text(facts.text).eq_ignore_ascii_case("form") && next.is_some_and(|next| next.is(kind::CAPITAL | kind::DIGITS)) {
+        if token.text(facts.text).eq_ignore_ascii_case("form")
+            && next.is_some_and(|next| next.is(kind::CAPITAL | kind::DIGITS))
+        {
             features |= feature::FORM;
         }
     }

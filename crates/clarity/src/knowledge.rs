@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::elements::Elements;
-use crate::language::clause::{self, Ids};
+use crate::language::ids::{self, Ids};
 use crate::language::lexicon::Lexicon;
 use crate::language::phrase::{Phrases, Sign};
-use crate::language::time::TimeWords;
+use crate::language::time_words::TimeWords;
 use crate::terms::Terms;
 use crate::vague::BoundWords;
 
@@ -80,8 +80,19 @@ impl Knowledge {
         let verbs = Verbs::find(&lexicon);
         let ids = Ids::new(&mut lexicon);
         let time = TimeWords::new(&mut lexicon);
-        let descriptions = clause::descriptions().iter().map(|word| lexicon.intern(word)).collect();
-        let gatherings = ["meeting", "meetings", "review", "reviews", "forum", "call", "supervision", "huddle", "briefing", "visits"];
+        let descriptions = ids::descriptions().iter().map(|word| lexicon.intern(word)).collect();
+        let gatherings = [
+            "meeting",
+            "meetings",
+            "review",
+            "reviews",
+            "forum",
+            "call",
+            "supervision",
+            "huddle",
+            "briefing",
+            "visits",
+        ];
         let gatherings = gatherings.iter().map(|word| lexicon.intern(word)).collect();
         let bounds = BoundWords::new(&mut lexicon);
         Knowledge { lexicon, phrases, terms, elements, verbs, ids, time, descriptions, gatherings, bounds }
@@ -102,12 +113,47 @@ impl Verbs {
             let_: lexicon.verb("let"),
             acknowledge: lexicon.verb("acknowledge"),
             conduct: all(&["conduct", "perform", "undertake", "implement", "discharge", "carry", "do"]),
-            giving: all(&["give", "provide", "supply", "show", "serve", "offer", "deliver", "issue", "distribute", "post", "copy"]),
+            giving: all(&[
+                "give",
+                "provide",
+                "supply",
+                "show",
+                "serve",
+                "offer",
+                "deliver",
+                "issue",
+                "distribute",
+                "post",
+                "copy",
+            ]),
             sharing: all(&["share", "raise", "communicate", "exchange", "circulate", "agree", "discuss"]),
             send: lexicon.verb("send"),
             carry: lexicon.verb("carry"),
-            effort: all(&["seek", "endeavour", "aim", "try", "attempt", "strive", "intend", "aspire", "hope", "look", "plan"]),
-            declaring: all(&["acknowledge", "accept", "recognise", "confirm", "understand", "warrant", "represent", "declare", "note", "agree"]),
+            effort: all(&[
+                "seek",
+                "endeavour",
+                "aim",
+                "try",
+                "attempt",
+                "strive",
+                "intend",
+                "aspire",
+                "hope",
+                "look",
+                "plan",
+            ]),
+            declaring: all(&[
+                "acknowledge",
+                "accept",
+                "recognise",
+                "confirm",
+                "understand",
+                "warrant",
+                "represent",
+                "declare",
+                "note",
+                "agree",
+            ]),
             follow: lexicon.verb("follow"),
         }
     }

@@ -10,6 +10,7 @@
 //! assert_eq!(sentence.vague[0].phrase, "promptly");
 //! ```
 
+mod blanks;
 mod check;
 mod elements;
 mod heads;
@@ -27,5 +28,7 @@ mod vague;
 pub use check::{Options, check};
 pub use reading::{Document, Kind, ReadError, read};
 pub use render::{Format, render, render_all};
-pub use report::{Element, ElementState, Finding, Head, Level, Report, SentenceReading, Slot, SlotState, Slots, VaguePhrase};
+pub use report::{
+    Element, ElementState, Finding, Head, Level, Report, SentenceReading, Slot, SlotState, Slots, VaguePhrase,
+};
 pub use rules::{Rule, rules, version};

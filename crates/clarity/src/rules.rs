@@ -113,8 +113,16 @@ fn all() -> Vec<Rule> {
         .list
         .iter()
         .map(|term| {
-            let samples = term.phrases.iter().filter(|phrase| !phrase.contains(['(', '[', '~', '#', '*'])).take(4).cloned().collect::<Vec<_>>().join("”, “");
-            let found = if samples.is_empty() { String::new() } else { format!(" Found in words such as “{samples}”.") };
+            let samples = term
+                .phrases
+                .iter()
+                .filter(|phrase| !phrase.contains(['(', '[', '~', '#', '*']))
+                .take(4)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("”, “");
+            let found =
+                if samples.is_empty() { String::new() } else { format!(" Found in words such as “{samples}”.") };
             Rule {
                 id: term.id.clone(),
                 level: term.level,
@@ -139,7 +147,10 @@ fn all() -> Vec<Rule> {
         title: element.title.clone(),
         why: element.why.clone(),
         ask: element.ask.clone(),
-        help: format!("{}: the text says nothing of it, or leaves it open. {} Ask: {}", element.title, element.why, element.ask),
+        help: format!(
+            "{}: the text says nothing of it, or leaves it open. {} Ask: {}",
+            element.title, element.why, element.ask
+        ),
     }));
     rules
 }

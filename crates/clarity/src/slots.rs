@@ -12,9 +12,15 @@ use crate::vague::Found;
 
 /// Fills the slots of a sentence.
 pub(crate) fn fill(reader: &Reader, sentence: &str, clauses: &Clauses, vague: &[Found]) -> Slots {
-    let duties: Vec<usize> = (0..clauses.predicates.len()).filter(|place| clauses.predicates[*place].nature != Nature::Statement).collect();
+    let duties: Vec<usize> =
+        (0..clauses.predicates.len()).filter(|place| clauses.predicates[*place].nature != Nature::Statement).collect();
     let predicates = &clauses.predicates;
-    let worst = |slot: &dyn Fn(usize) -> Slot| duties.iter().map(|place| slot(*place)).reduce(|worst, next| if next.state > worst.state { next } else { worst });
+    let worst = |slot: &dyn Fn(usize) -> Slot| {
+        duties
+            .iter()
+            .map(|place| slot(*place))
+            .reduce(|worst, next| if next.state > worst.state { next } else { worst })
+    };
     let none = || Slot::new(SlotState::NotNeeded, "");
     let said = |range: (usize, usize)| quote(sentence, &reader.tokens[range.0.min(range.1)..range.1]);
     let actor = worst(&|place| actor::actor(reader, sentence, predicates, place)).unwrap_or_else(|| {
@@ -50,7 +56,8 @@ fn time_limit(reader: &Reader, sentence: &str, clauses: &Clauses, place: usize, 
     if let Some(blank) = find(TimeKind::Blank) {
         return Slot::new(SlotState::Vague, words(blank));
     }
-    let open = vague.iter().find(|found| reader.knowledge.terms.list[found.term].about_time() && scope.holds(found.start));
+    let open =
+        vague.iter().find(|found| reader.knowledge.terms.list[found.term].about_time() && scope.holds(found.start));
     if let Some(open) = open.filter(|_| predicate.nature != Nature::Power) {
         return Slot::new(SlotState::Vague, quote(sentence, &reader.tokens[open.start..open.end]));
     }
@@ -58,7 +65,11 @@ fn time_limit(reader: &Reader, sentence: &str, clauses: &Clauses, place: usize, 
         return Slot::new(SlotState::Explicit, words(duration));
     }
     let standing = find(TimeKind::Standing).is_some();
-    let state = if !standing && needs_time(reader, predicate, scope.triggered) { SlotState::Missing } else { SlotState::NotNeeded };
+    let state = if !standing && needs_time(reader, predicate, scope.triggered) {
+        SlotState::Missing
+    } else {
+        SlotState::NotNeeded
+    };
     Slot::new(state, "")
 }
 
@@ -78,7 +89,12 @@ impl Scope<'_> {
         let own = (predicate.lead.min(predicate.from), predicate.end);
         // What stands before the first verb of the group belongs to all of it.
         // So does a trigger in front of it: "Before go-live, the lead will".
-        let front = clauses.triggers.iter().filter(|(_, end)| *end <= first.lead && first.lead <= *end + 1).map(|(start, _)| *start).min();
+        let front = clauses
+            .triggers
+            .iter()
+            .filter(|(_, end)| *end <= first.lead && first.lead <= *end + 1)
+            .map(|(start, _)| *start)
+            .min();
         // "Weekly: session lead sends …"
         let labelled = (first.lead > 0 && first.lead <= 6 && reader.tokens[first.lead - 1].mark == ':').then_some(0);
         let front = front.or(labelled);
@@ -86,21 +102,36 @@ impl Scope<'_> {
         // What stands at the end of the last belongs to those that have no time of their own.
         let trailing = group.last().map_or((0, 0), |last| (last.verb, last.end));
         // A time inside "who has not logged hours for two months" is about someone else's act.
-        let relative = (first.subject.0..first.subject.1).find(|at| reader.is(*at, kind::RELATIVE)).unwrap_or(usize::MAX);
-        let inside = |time: &Time| relative < time.start && time.start < first.subject.1 || clauses.triggers.iter().any(|(start, end)| *start < time.start && time.start < *end);
+        let relative =
+            (first.subject.0..first.subject.1).find(|at| reader.is(*at, kind::RELATIVE)).unwrap_or(usize::MAX);
+        let inside = |time: &Time| {
+            relative < time.start && time.start < first.subject.1
+                || clauses.triggers.iter().any(|(start, end)| *start < time.start && time.start < *end)
+        };
         let collect = |ranges: &[(usize, usize)]| -> Vec<&'a Time> {
-            reader.times.iter().filter(|time| ranges.iter().any(|(start, end)| *start <= time.start && time.start < *end) && !inside(time)).collect()
+            reader
+                .times
+                .iter()
+                .filter(|time| {
+                    ranges.iter().any(|(start, end)| *start <= time.start && time.start < *end) && !inside(time)
+                })
+                .collect()
         };
         let mut times = collect(&[own, shared]);
         let mut ranges = [own, shared, (0, 0)];
-        let vaguely = vague.iter().any(|found| reader.knowledge.terms.list[found.term].about_time() && own.0 <= found.start && found.start < own.1);
+        let vaguely = vague.iter().any(|found| {
+            reader.knowledge.terms.list[found.term].about_time() && own.0 <= found.start && found.start < own.1
+        });
         if times.is_empty() && !vaguely {
             times = collect(&[trailing]);
             ranges[2] = trailing;
         }
         if times.is_empty() {
             // "kept for eight years and then destroyed"
-            let lasting = group.iter().take_while(|other| other.verb < predicate.verb).flat_map(|other| reader.times.iter().filter(|time| other.verb < time.start && time.start < other.end));
+            let lasting = group
+                .iter()
+                .take_while(|other| other.verb < predicate.verb)
+                .flat_map(|other| reader.times.iter().filter(|time| other.verb < time.start && time.start < other.end));
             times.extend(lasting.filter(|time| time.kind == TimeKind::Duration));
         }
         let triggered = clauses.triggers.iter().any(|(start, _)| *start < own.1) || each_case(reader, predicate);
@@ -114,7 +145,8 @@ impl Scope<'_> {
 
 /// "Any worker who suspects abuse": the subject tells the case.
 fn each_case(reader: &Reader, predicate: &Predicate) -> bool {
-    (predicate.subject.0..predicate.subject.1).any(|at| reader.id(at) == reader.ids.who || reader.id(at) == reader.ids.whoever)
+    (predicate.subject.0..predicate.subject.1)
+        .any(|at| reader.id(at) == reader.ids.who || reader.id(at) == reader.ids.whoever)
 }
 
 /// Rule 3: standing duties, prohibitions and allocations need no deadline; triggered acts do.
@@ -127,13 +159,23 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     let verbs = &reader.knowledge.verbs;
     let token = reader.tokens[predicate.verb];
-    let given = predicate.passive && verbs.giving.contains(&token.verb) && actor::someone(reader, predicate.subject) && !recipient::hands_over(reader, predicate.subject);
-    let about = if predicate.passive && !given { predicate.subject } else { (predicate.verb + 1, (predicate.verb + 7).min(predicate.end)) };
+    let given = predicate.passive
+        && verbs.giving.contains(&token.verb)
+        && actor::someone(reader, predicate.subject)
+        && !recipient::hands_over(reader, predicate.subject);
+    let about = if predicate.passive && !given {
+        predicate.subject
+    } else {
+        (predicate.verb + 1, (predicate.verb + 7).min(predicate.end))
+    };
     let paper = recipient::hands_over(reader, about);
     if token.verb == verbs.hold {
         return gathers(reader, predicate);
     }
-    if verbs.arriving.contains(&token.verb) && actor::thing_head(&reader.tokens[predicate.subject.0..predicate.subject.1]) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place {
+    if verbs.arriving.contains(&token.verb)
+        && actor::thing_head(&reader.tokens[predicate.subject.0..predicate.subject.1])
+        || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place
+    {
         return true;
     }
     if token.verb == verbs.acknowledge {
@@ -141,12 +183,15 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     let told = predicate.class & verb::TELL != 0;
     if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
-        let leads_on = token.verb == verbs.make && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
+        let leads_on = token.verb == verbs.make
+            && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
         return (triggered || paper && token.verb != verbs.take) && !leads_on;
     }
     let carries = token.verb != verbs.carry || reader.id(predicate.verb + 1) == reader.ids.out;
     if verbs.conduct.contains(&token.verb) && carries {
-        let whole = reader.tokens[about.0.min(about.1)..about.1].iter().any(|next| [reader.ids.services, reader.ids.service, reader.ids.work].contains(&next.id));
+        let whole = reader.tokens[about.0.min(about.1)..about.1]
+            .iter()
+            .any(|next| [reader.ids.services, reader.ids.service, reader.ids.work].contains(&next.id));
         return !whole;
     }
     if predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 {
@@ -168,7 +213,8 @@ fn trigger(reader: &Reader, sentence: &str, clauses: &Clauses, main: Option<Pred
     if let Some((start, end)) = clauses.triggers.first() {
         return Slot::new(SlotState::Explicit, quote(sentence, &reader.tokens[*start..*end]));
     }
-    let missing = main.acts() && needs_time(reader, &main, false) && matches!(time, SlotState::Missing | SlotState::Vague);
+    let missing =
+        main.acts() && needs_time(reader, &main, false) && matches!(time, SlotState::Missing | SlotState::Vague);
     Slot::new(if missing { SlotState::Missing } else { SlotState::NotNeeded }, "")
 }
 
@@ -192,7 +238,9 @@ fn record(reader: &Reader, sentence: &str, main: &Predicate) -> Slot {
         let id = reader.id(at);
         if [ids.in_, ids.on, ids.into, ids.onto, ids.using, ids.via].contains(&id) {
             let range = actor::noun_phrase(reader, at + 1, main.end);
-            let kept = reader.tokens[range.0.min(range.1)..range.1].iter().any(|token| token.is(kind::PAPER) || token.id == ids.writing);
+            let kept = reader.tokens[range.0.min(range.1)..range.1]
+                .iter()
+                .any(|token| token.is(kind::PAPER) || token.id == ids.writing);
             if kept {
                 return Slot::new(SlotState::Explicit, quote(sentence, &reader.tokens[at..range.1]));
             }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::blanks::Blank;
 use crate::check::{Analysis, finding};
 use crate::elements::Elements;
 use crate::knowledge::Knowledge;
@@ -10,7 +11,6 @@ use crate::language::time::TimeKind;
 use crate::language::token::quote;
 use crate::report::{ElementState, Finding, Head, Level, Report, SlotState};
 use crate::rules::{self, Fixed};
-use crate::vague::Blank;
 
 /// The rule for a kind of blank.
 pub(crate) fn blank_rule(blank: Blank) -> &'static Fixed {
@@ -83,12 +83,16 @@ fn slots(analysis: &Analysis, safeguarding: bool, findings: &mut Vec<Finding>) {
             let rule = if passive { &rules::PASSIVE } else { &rules::NO_ACTOR };
             findings.push(finding(rule, grave(rule), line, whole));
         }
-        SlotState::Ambiguous => findings.push(finding(&rules::JOINT_ACTOR, rules::JOINT_ACTOR.level, line, &slots.actor.text)),
+        SlotState::Ambiguous => {
+            findings.push(finding(&rules::JOINT_ACTOR, rules::JOINT_ACTOR.level, line, &slots.actor.text))
+        }
         _ => {}
     }
     match slots.time_limit.state {
         SlotState::Missing => findings.push(finding(&rules::NO_TIME, grave(&rules::NO_TIME), line, whole)),
-        SlotState::Vague => findings.push(finding(&rules::VAGUE_TIME, rules::VAGUE_TIME.level, line, &slots.time_limit.text)),
+        SlotState::Vague => {
+            findings.push(finding(&rules::VAGUE_TIME, rules::VAGUE_TIME.level, line, &slots.time_limit.text))
+        }
         _ => {}
     }
     if slots.trigger.state == SlotState::Missing {
@@ -119,11 +123,20 @@ fn unversioned(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let policies = ["policy", "procedure", "protocol", "handbook", "guidance"];
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(kind::THING)) {
         let word = token.text(analysis.sentence);
-        let cited = policies.iter().any(|policy| word.eq_ignore_ascii_case(policy)) && at > 0 && !tokens[at - 1].is(kind::DETERMINER);
-        let dated = tokens[at + 1..(at + 6).min(tokens.len())].iter().any(|next| next.is(kind::DIGITS) || next.text(analysis.sentence).eq_ignore_ascii_case("version"));
+        let cited = policies.iter().any(|policy| word.eq_ignore_ascii_case(policy))
+            && at > 0
+            && !tokens[at - 1].is(kind::DETERMINER);
+        let dated = tokens[at + 1..(at + 6).min(tokens.len())]
+            .iter()
+            .any(|next| next.is(kind::DIGITS) || next.text(analysis.sentence).eq_ignore_ascii_case("version"));
         if cited && !dated {
             let from = at.saturating_sub(2);
-            findings.push(finding(&rules::UNVERSIONED, rules::UNVERSIONED.level, analysis.line, quote(analysis.sentence, &tokens[from..=at])));
+            findings.push(finding(
+                &rules::UNVERSIONED,
+                rules::UNVERSIONED.level,
+                analysis.line,
+                quote(analysis.sentence, &tokens[from..=at]),
+            ));
             return;
         }
     }
@@ -149,18 +162,34 @@ pub(crate) fn document(elements: &'static Elements, report: &Report) -> Vec<Find
             ask: Cow::Borrowed(&definition.ask),
         });
     }
-    let state = |id: &str| report.elements.iter().find(|element| element.id == id).map_or(ElementState::Missing, |element| element.state);
+    let state = |id: &str| {
+        report.elements.iter().find(|element| element.id == id).map_or(ElementState::Missing, |element| element.state)
+    };
     let says = |words: &[&str]| {
         report.sentences.iter().any(|sentence| {
             let lower = sentence.text.to_ascii_lowercase();
             words.iter().any(|word| lower.contains(word))
         })
     };
-    if state("escalation_contacts") == ElementState::Present && !says(&["deputy", "out of hours", "out-of-hours", "on call", "on-call", "does not answer", "at night", "in their absence"]) {
+    if state("escalation_contacts") == ElementState::Present
+        && !says(&[
+            "deputy",
+            "out of hours",
+            "out-of-hours",
+            "on call",
+            "on-call",
+            "does not answer",
+            "at night",
+            "in their absence",
+        ])
+    {
         findings.push(finding(&rules::NO_COVER, rules::NO_COVER.level, 0, ""));
     }
     let sends = report.sentences.iter().find(|sentence| {
-        sentence.duty && sentence.slots.recipient.state == SlotState::Explicit && sentence.head != Some(Head::Safeguarding) && sentence.text.to_ascii_lowercase().contains("summar")
+        sentence.duty
+            && sentence.slots.recipient.state == SlotState::Explicit
+            && sentence.head != Some(Head::Safeguarding)
+            && sentence.text.to_ascii_lowercase().contains("summar")
     });
     if let Some(sent) = sends.filter(|_| state("record_review_time") == ElementState::Missing) {
         findings.push(finding(&rules::UNREAD, rules::UNREAD.level, sent.line, &sent.text));
@@ -169,5 +198,6 @@ pub(crate) fn document(elements: &'static Elements, report: &Report) -> Vec<Find
 }
 
 fn line_of(report: &Report, text: Option<&String>) -> usize {
-    text.and_then(|text| report.sentences.iter().find(|sentence| sentence.text == *text)).map_or(0, |sentence| sentence.line)
+    text.and_then(|text| report.sentences.iter().find(|sentence| sentence.text == *text))
+        .map_or(0, |sentence| sentence.line)
 }

@@ -1,4 +1,4 @@
-//! Which words leave the sentence open, after exemptions and bounds (rules 1, 2, 5 and 6 of the checker).
+//! Which words leave the sentence open, after exemptions and bounds (rules 1, 2 and 6 of the checker).
 
 use crate::language::clause::Reader;
 use crate::language::lexicon::kind;
@@ -24,7 +24,12 @@ pub(crate) struct Vagueness {
 }
 
 /// Weighs every term found in the sentence.
-pub(crate) fn weigh(reader: &Reader, sentence: &str, predicates: &[Predicate], triggers: &[(usize, usize)]) -> Vagueness {
+pub(crate) fn weigh(
+    reader: &Reader,
+    sentence: &str,
+    predicates: &[Predicate],
+    triggers: &[(usize, usize)],
+) -> Vagueness {
     let terms = &reader.knowledge.terms.list;
     let mut hits: Vec<&Hit> = reader.hits.iter().filter(|hit| matches!(hit.sign, Sign::Term(_))).collect();
     // Leftmost first, and the longest of those that begin together.
@@ -68,13 +73,17 @@ fn exempt(reader: &Reader, sentence: &str, found: &Found) -> bool {
     let first = tokens[start];
     if first.is(kind::CAPITAL) {
         let opening = start == 0 || tokens[start - 1].is(kind::PUNCTUATION | kind::DIGITS);
-        let name_goes_on = tokens.get(end).is_some_and(|next| next.is(kind::CAPITAL)) || end - start > 1 && tokens[start + 1].is(kind::CAPITAL);
+        let name_goes_on = tokens.get(end).is_some_and(|next| next.is(kind::CAPITAL))
+            || end - start > 1 && tokens[start + 1].is(kind::CAPITAL);
         let shouting = first.text(sentence).chars().nth(1).is_some_and(char::is_uppercase);
         if (!opening || name_goes_on) && !shouting {
             return true;
         }
     }
-    let quoted = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.mark, '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\''));
+    let quoted = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| matches!(token.mark, '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\''))
+    };
     if quoted(start.checked_sub(1)) && quoted(Some(end)) {
         return true;
     }
@@ -85,7 +94,8 @@ fn exempt(reader: &Reader, sentence: &str, found: &Found) -> bool {
 fn rated(reader: &Reader, sentence: &str, start: usize, end: usize) -> bool {
     let near = &reader.tokens[start.saturating_sub(6)..(end + 3).min(reader.tokens.len())];
     let scale = ["rated", "rating", "ratings", "scale", "score", "scored", "graded", "grade", "band"];
-    near.iter().any(|token| token.is(kind::WORD) && scale.iter().any(|word| token.text(sentence).eq_ignore_ascii_case(word)))
+    near.iter()
+        .any(|token| token.is(kind::WORD) && scale.iter().any(|word| token.text(sentence).eq_ignore_ascii_case(word)))
 }
 
 /// A term that begins with a verb counts only where the word is one: not "the support", "a network".
@@ -94,19 +104,27 @@ fn is_verb(reader: &Reader, found: &Found) -> bool {
     if token.is(kind::VERB_PAST) && !token.is(kind::VERB_BASE) {
         // "an enhanced check" is no act of enhancing.
         return found.start.checked_sub(1).is_some_and(|at| {
-            reader.is(at, kind::BE | kind::MODAL | kind::ADVERB | kind::CONJUNCTION | kind::HAVE) || reader.tokens[at].mark == ','
+            reader.is(at, kind::BE | kind::MODAL | kind::ADVERB | kind::CONJUNCTION | kind::HAVE)
+                || reader.tokens[at].mark == ','
         });
     }
-    if token.is(kind::VERB_ING) && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::THING | kind::PAPER | kind::ROLE)) {
+    if token.is(kind::VERB_ING)
+        && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::THING | kind::PAPER | kind::ROLE))
+    {
         // "Monitoring forms" are forms.
         return found.start.checked_sub(1).is_some_and(|at| reader.is(at, kind::BE | kind::PREPOSITION));
     }
     if !token.is(kind::VERB_BASE | kind::VERB_S) || found.end - found.start > 1 && !token.is(kind::THING | kind::ROLE) {
         return true;
     }
-    let Some(before) = found.start.checked_sub(1).map(|at| reader.tokens[at]) else { return token.is(kind::VERB_BASE) && found.end - found.start > 1 };
-    let doing = before.is(kind::MODAL | kind::ADVERB | kind::PERSON | kind::CONJUNCTION) || before.id == reader.ids.to || before.mark == ',';
-    doing || before.is(kind::ROLE | kind::CAPITAL) && !before.is(kind::POSSESSIVE) && !token.is(kind::THING | kind::ROLE)
+    let Some(before) = found.start.checked_sub(1).map(|at| reader.tokens[at]) else {
+        return token.is(kind::VERB_BASE) && found.end - found.start > 1;
+    };
+    let doing = before.is(kind::MODAL | kind::ADVERB | kind::PERSON | kind::CONJUNCTION)
+        || before.id == reader.ids.to
+        || before.mark == ',';
+    doing
+        || before.is(kind::ROLE | kind::CAPITAL) && !before.is(kind::POSSESSIVE) && !token.is(kind::THING | kind::ROLE)
         || before.is(kind::ROLE) && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::DETERMINER))
 }
 
@@ -115,27 +133,41 @@ fn counts(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate],
     match term.when {
         When::Always => true,
         When::Note => false,
-        When::Duty | When::Verb if triggers.iter().any(|(start, end)| *start <= found.start && found.start < *end) => false,
+        When::Duty | When::Verb if triggers.iter().any(|(start, end)| *start <= found.start && found.start < *end) => {
+            false
+        }
         When::Duty | When::Verb => {
-            let home = predicates.iter().rev().find(|predicate| predicate.lead.min(predicate.subject.0) <= found.start && found.start < predicate.end.max(found.start + 1));
+            let home = predicates.iter().rev().find(|predicate| {
+                predicate.lead.min(predicate.subject.0) <= found.start
+                    && found.start < predicate.end.max(found.start + 1)
+            });
             let Some(home) = home.or(predicates.first()) else { return false };
             let main = (found.start..found.end).contains(&home.verb)
                 || predicates.iter().any(|predicate| (found.start..found.end).contains(&predicate.verb))
                 || goal(reader, home, found);
-            home.binds() && home.nature != Nature::Prohibition && (term.when == When::Duty || main) && !figured(reader, home)
+            home.binds()
+                && home.nature != Nature::Prohibition
+                && (term.when == When::Duty || main)
+                && !figured(reader, home)
         }
     }
 }
 
 /// "agrees to support", "is responsible for helping", "by supporting": the verb is what is promised.
 fn goal(reader: &Reader, home: &Predicate, found: &Found) -> bool {
-    home.nature == Nature::Allocation && found.start > home.verb && found.start <= home.verb + 3 && reader.is(found.start, kind::VERB_ING)
+    home.nature == Nature::Allocation
+        && found.start > home.verb
+        && found.start <= home.verb + 3
+        && reader.is(found.start, kind::VERB_ING)
 }
 
 /// The duty gives a figure, a time or a document by name, so its verb is not left hanging.
 fn figured(reader: &Reader, predicate: &Predicate) -> bool {
     let from = predicate.lead.min(predicate.verb);
-    let timed = reader.times.iter().any(|time| time.kind == TimeKind::Limit && time.start >= from && time.start < predicate.end);
+    let timed = reader
+        .times
+        .iter()
+        .any(|time| time.kind == TimeKind::Limit && time.start >= from && time.start < predicate.end);
     timed || predicate.complement(reader.tokens).iter().any(|token| token.is(kind::DIGITS))
 }
 
@@ -151,14 +183,26 @@ fn bounded(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate]
             let own = home.lead.min(home.from);
             (own, home.end)
         }
-        None => (0, predicates.iter().map(|predicate| predicate.lead).filter(|lead| *lead > found.start).min().unwrap_or(reader.tokens.len())),
+        None => (
+            0,
+            predicates
+                .iter()
+                .map(|predicate| predicate.lead)
+                .filter(|lead| *lead > found.start)
+                .min()
+                .unwrap_or(reader.tokens.len()),
+        ),
     };
     match term.bound() {
         Bound::Never => false,
         Bound::Time => {
-            let inside = |at: usize| triggers.iter().any(|(start, stop)| *start < at && at < *stop) && !triggers.iter().any(|(start, stop)| *start <= found.start && found.start < *stop);
+            let inside = |at: usize| {
+                triggers.iter().any(|(start, stop)| *start < at && at < *stop)
+                    && !triggers.iter().any(|(start, stop)| *start <= found.start && found.start < *stop)
+            };
             reader.times.iter().any(|time| {
-                let near = time.start >= from && time.start < end && !(found.start <= time.start && time.end <= found.end);
+                let near =
+                    time.start >= from && time.start < end && !(found.start <= time.start && time.end <= found.end);
                 time.kind == TimeKind::Limit && near && !inside(time.start)
             }) || defined(reader, found.end, end)
         }
@@ -173,10 +217,17 @@ fn defined(reader: &Reader, from: usize, end: usize) -> bool {
     for (at, token) in tokens.iter().enumerate().take(28) {
         let after = &tokens[at + 1..(at + 8).min(tokens.len())];
         let figure = after.iter().any(|token| token.is(kind::AMOUNT));
-        let named = after.iter().any(|token| token.is(kind::DIGITS) || token.is(kind::CAPITAL) && !token.is(kind::MODAL));
-        let bracket = token.mark == '(' && after.iter().take_while(|token| token.mark != ')').any(|token| token.is(kind::AMOUNT | kind::PERIOD | kind::ROLE));
+        let named =
+            after.iter().any(|token| token.is(kind::DIGITS) || token.is(kind::CAPITAL) && !token.is(kind::MODAL));
+        let bracket = token.mark == '('
+            && after
+                .iter()
+                .take_while(|token| token.mark != ')')
+                .any(|token| token.is(kind::AMOUNT | kind::PERIOD | kind::ROLE));
         let defines = ids.define.contains(&token.id) && !after.is_empty();
-        let refers = ids.refer.contains(&token.id) && named && tokens[at..(at + 3).min(tokens.len())].iter().any(|next| next.id == ids.in_ || next.id == ids.by);
+        let refers = ids.refer.contains(&token.id)
+            && named
+            && tokens[at..(at + 3).min(tokens.len())].iter().any(|next| next.id == ids.in_ || next.id == ids.by);
         let least = ids.least.contains(&token.id) && figure;
         if bracket || defines || refers || least {
             return true;
@@ -199,128 +250,35 @@ impl BoundWords {
         let mut all = |words: &[&str]| words.iter().map(|word| lexicon.intern(word)).collect::<Vec<_>>();
         BoundWords {
             define: all(&["namely", "meaning", "viz", "being", "i"]),
-            refer: all(&["defined", "set", "listed", "specified", "described", "named", "given", "shown", "detailed", "identified", "measured", "contained", "recorded"]),
-            least: all(&["least", "less", "fewer", "more", "minimum", "maximum", "exceeding", "measured", "above", "over"]),
+            refer: all(&[
+                "defined",
+                "set",
+                "listed",
+                "specified",
+                "described",
+                "named",
+                "given",
+                "shown",
+                "detailed",
+                "identified",
+                "measured",
+                "contained",
+                "recorded",
+            ]),
+            least: all(&[
+                "least",
+                "less",
+                "fewer",
+                "more",
+                "minimum",
+                "maximum",
+                "exceeding",
+                "measured",
+                "above",
+                "over",
+            ]),
             in_: lexicon.intern("in"),
             by: lexicon.intern("by"),
         }
-    }
-}
-
-/// Rule 5: what was never filled in, as byte ranges with the rule that names it.
-pub(crate) fn blanks(sentence: &str) -> Vec<(std::ops::Range<usize>, Blank)> {
-    let bytes = sentence.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = |mark: u8| bytes[at..].iter().take_while(|byte| **byte == mark).count();
-        match bytes[at] {
-            b'_' if run(b'_') >= 3 => {
-                found.push((at..at + run(b'_'), Blank::Unfilled));
-                at += run(b'_');
-            }
-            b'.' if run(b'.') >= 4 => {
-                found.push((at..at + run(b'.'), Blank::Unfilled));
-                at += run(b'.');
-            }
-            open @ (b'[' | b'<' | b'{') => {
-                let close = match open {
-                    b'[' => b']',
-                    b'<' => b'>',
-                    _ => b'}',
-                };
-                let length = bytes[at..].iter().take(90).position(|byte| *byte == close);
-                match length.filter(|length| placeholder(&sentence[at..=at + length], open, bytes.get(at + length + 1).copied())) {
-                    Some(length) => {
-                        let inner = sentence[at..=at + length].to_ascii_lowercase();
-                        found.push((at..at + length + 1, if inner.contains("delete") { Blank::Delete } else { Blank::Unfilled }));
-                        at += length + 1;
-                    }
-                    None => at += 1,
-                }
-            }
-            b'(' | b'*' => {
-                let inner = sentence.get(at + 1..).unwrap_or_default();
-                let delete = inner.trim_start().get(..9).is_some_and(|start| start.eq_ignore_ascii_case("delete as") || start.eq_ignore_ascii_case("delete or") || start.eq_ignore_ascii_case("delete wh"));
-                if delete {
-                    let length = inner.bytes().take(60).position(|byte| byte == b')' || byte == b';' || byte == b'.').unwrap_or(inner.len().min(60));
-                    let mut end = at + 1 + length;
-                    while !sentence.is_char_boundary(end) {
-                        end -= 1;
-                    }
-                    found.push((at..end, Blank::Delete));
-                }
-                at += 1;
-            }
-            byte if byte.eq_ignore_ascii_case(&b'x') || byte.eq_ignore_ascii_case(&b'd') || byte.eq_ignore_ascii_case(&b'i') => {
-                at += match letters(sentence, at) {
-                    Some(length) => {
-                        found.push((at..at + length, Blank::Unfilled));
-                        length
-                    }
-                    None => 1,
-                };
-            }
-            0xe2 if sentence[at..].starts_with("\u{2026}\u{2026}") => {
-                let length = sentence[at..].chars().take_while(|mark| *mark == '\u{2026}').map(char::len_utf8).sum::<usize>();
-                found.push((at..at + length, Blank::Unfilled));
-                at += length;
-            }
-            _ => at += 1,
-        }
-        while at < bytes.len() && !sentence.is_char_boundary(at) {
-            at += 1;
-        }
-    }
-    found
-}
-
-/// What kind of blank it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Blank {
-    Unfilled,
-    Delete,
-}
-
-/// "XX days", "DD/MM/YYYY", "insert name here".
-fn letters(sentence: &str, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1).map(|before| sentence.as_bytes()[before]);
-    if before.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let rest = &sentence[at..];
-    let word = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let token = &rest[..word];
-    let upper = word >= 2 && token.bytes().all(|byte| byte == b'X' || byte == b'x');
-    let money = word == 1 && token == "X" && sentence[..at].ends_with('£');
-    let counted = word == 1 && token == "X" && [" days", " hours", " weeks", " months", " people", " sessions", "%"].iter().any(|unit| rest[1..].starts_with(unit));
-    let date = token.eq_ignore_ascii_case("dd") && rest.get(2..5).is_some_and(|next| next.eq_ignore_ascii_case("/mm"));
-    let insert = token.eq_ignore_ascii_case("insert")
-        && ["name", "date", "number", "details", "address", "amount", "here"].iter().any(|what| rest.get(7..7 + what.len()).is_some_and(|next| next.eq_ignore_ascii_case(what)));
-    match () {
-        () if upper || money || counted => Some(word),
-        () if date => Some(rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'/').count()),
-        () if insert => Some(rest.bytes().take(30).position(|byte| matches!(byte, b'.' | b',' | b']' | b')' | b';')).unwrap_or(word)),
-        () => None,
-    }
-}
-
-/// What stands in brackets was to be filled in or chosen from.
-fn placeholder(text: &str, open: u8, next: Option<u8>) -> bool {
-    let inner = text[1..text.len() - 1].trim();
-    let lower = inner.to_ascii_lowercase();
-    let fills = ["insert", "enter", "name", "date", "amount", "number", "address", "tbc", "to be", "xx", "delete", "blank", "organisation", "role", "title", "specify", "details", "add ", "email", "time"];
-    let known = fills.iter().any(|word| lower.contains(word));
-    match open {
-        // A link in Markdown, a note left out on purpose, or a box ticked.
-        b'[' => {
-            let link = next == Some(b'(');
-            let kept = ["not used", "reserved", "sic", "x", "intentionally"].iter().any(|word| lower == *word || lower.starts_with("not used"));
-            let cited = inner.bytes().all(|byte| byte.is_ascii_digit()) && !inner.is_empty();
-            let long = inner.split_whitespace().count() > 9 && !known;
-            !link && !kept && !cited && !long && (lower != "x")
-        }
-        b'<' => known && !inner.starts_with('/') && !inner.contains('='),
-        _ => inner.starts_with('{') || known,
     }
 }

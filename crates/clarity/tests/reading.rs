@@ -32,7 +32,9 @@ fn pdf(lines: &[&str]) -> Document {
     }
     operations.push(Operation::new("ET", vec![]));
     let content = document.add_object(Stream::new(dictionary! {}, Content { operations }.encode().unwrap()));
-    let page = document.add_object(dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources });
+    let page = document.add_object(
+        dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources },
+    );
     let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
     document.objects.insert(pages, Object::Dictionary(tree));
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });

@@ -41,7 +41,10 @@ fn rule_2_statute_names_and_ratings_are_exempt_but_a_statutory_time_asks_for_a_n
     vague("The Appropriate Adult Service attends within 90 minutes.", false);
     vague("The Best Practice Network publishes its report by 30 June.", false);
     vague("The Provider must hold a rating of Good or Outstanding.", false);
-    vague("A Serious Incident, as defined in Schedule 2, must be reported by the lead to the manager within one hour.", false);
+    vague(
+        "A Serious Incident, as defined in Schedule 2, must be reported by the lead to the manager within one hour.",
+        false,
+    );
     vague("The Provider must notify CQC without delay of a death.", true);
     time("The Provider must notify CQC without delay of a death.", SlotState::Vague);
     vague("The Processor must notify the Controller without undue delay and within 24 hours.", false);
@@ -111,7 +114,12 @@ fn rule_7_elements_are_present_vague_by_reference_excluded_or_missing() {
     assert_eq!(state("complaints"), Some(ElementState::ByReference));
     assert_eq!(state("referral_response_time"), Some(ElementState::Vague));
     assert_eq!(state("retention"), Some(ElementState::Missing));
-    let missing: Vec<&str> = report.findings.iter().filter(|finding| finding.rule.starts_with('E')).map(|finding| finding.rule.as_ref()).collect();
+    let missing: Vec<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.starts_with('E'))
+        .map(|finding| finding.rule.as_ref())
+        .collect();
     assert!(missing.len() > 25);
 }
 
@@ -133,7 +141,11 @@ fn the_ways_of_saying_a_duty_are_all_read() {
     ] {
         assert!(read(sentence).duty, "{sentence}");
     }
-    for sentence in ["\"Working Day\" means a day other than Sunday.", "This agreement is governed by English law.", "The Provider may suspend the service."] {
+    for sentence in [
+        "\"Working Day\" means a day other than Sunday.",
+        "This agreement is governed by English law.",
+        "The Provider may suspend the service.",
+    ] {
         assert!(!read(sentence).duty, "{sentence}");
     }
 }
@@ -143,6 +155,12 @@ fn nested_clauses_and_broken_lines_are_put_together() {
     let text = "4.1 The advocate must:\n(a) telephone the lead within 60 min-\nutes; and\n(b) send the form to the lead within 24 hours.\n";
     let report = check(text, Options::default());
     let texts: Vec<&str> = report.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-    assert_eq!(texts, ["The advocate must telephone the lead within 60 minutes", "The advocate must send the form to the lead within 24 hours."]);
+    assert_eq!(
+        texts,
+        [
+            "The advocate must telephone the lead within 60 minutes",
+            "The advocate must send the form to the lead within 24 hours."
+        ]
+    );
     assert_eq!(report.sentences[1].line, 4);
 }

@@ -54,7 +54,8 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
 fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<(usize, usize)> {
     let predicate = &predicates[place];
     let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max()?;
-    let first = predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
+    let first =
+        predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
     by_phrase(reader, predicate.verb + 1, end).or_else(|| by_phrase(reader, first + 1, end))
 }
 
@@ -63,7 +64,11 @@ fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)>
         let timed = reader.times.iter().any(|time| time.start == by);
         let doing = reader.is(by + 1, kind::VERB_ING);
         let range = noun_phrase(reader, by + 1, end);
-        let doer = someone(reader, range) || reader.is(by + 1, kind::DETERMINER) && range.1 > range.0 && reader.tokens[range.1 - 1].id == 0 && reader.is(range.1 - 1, kind::WORD);
+        let doer = someone(reader, range)
+            || reader.is(by + 1, kind::DETERMINER)
+                && range.1 > range.0
+                && reader.tokens[range.1 - 1].id == 0
+                && reader.is(range.1 - 1, kind::WORD);
         (!timed && !doing && doer).then_some(range)
     })
 }
@@ -76,13 +81,20 @@ pub(crate) fn noun_phrase(reader: &Reader, at: usize, end: usize) -> (usize, usi
     while stop < end {
         let token = reader.tokens[stop];
         let joins = token.id == ids.and || token.id == ids.or;
-        let goes_on = joins && (reader.is(stop + 1, kind::ROLE | kind::CAPITAL) || reader.is(stop + 1, kind::DETERMINER) && reader.is(stop + 2, kind::WORD) && someone(reader, (stop + 1, (stop + 5).min(end))));
+        let goes_on = joins
+            && (reader.is(stop + 1, kind::ROLE | kind::CAPITAL)
+                || reader.is(stop + 1, kind::DETERMINER)
+                    && reader.is(stop + 2, kind::WORD)
+                    && someone(reader, (stop + 1, (stop + 5).min(end))));
         let absence = token.mark == ',' && reader.id(stop + 1) == ids.or;
         let over = token.is(kind::PUNCTUATION) && token.mark != '/' && !absence
             || token.is(kind::PREPOSITION) && token.id != ids.of
             || token.is(kind::RELATIVE | kind::SUBORDINATOR | kind::MODAL | kind::BE)
             || joins && !goes_on
-            || token.is(kind::VERB_ING | kind::VERB_PAST) && stop > at && !token.is(kind::ROLE | kind::CAPITAL) && reader.is(stop - 1, kind::ROLE)
+            || token.is(kind::VERB_ING | kind::VERB_PAST)
+                && stop > at
+                && !token.is(kind::ROLE | kind::CAPITAL)
+                && reader.is(stop - 1, kind::ROLE)
             || reader.times.iter().any(|time| time.start == stop)
             || token.is(kind::ADVERB) && !token.is(kind::ROLE | kind::DETERMINER);
         if over {
@@ -98,7 +110,8 @@ pub(crate) fn someone(reader: &Reader, range: (usize, usize)) -> bool {
     reader.tokens[range.0.min(range.1)..range.1].iter().any(|token| {
         token.is(kind::ROLE | kind::PERSON) && !token.is(kind::POSSESSIVE)
             || token.is(kind::VAGUE_PERSON)
-            || token.is(kind::CAPITAL) && token.kinds & (kind::THING | kind::MONTH | kind::WEEKDAY | kind::UNIT | kind::PAPER) == 0
+            || token.is(kind::CAPITAL)
+                && token.kinds & (kind::THING | kind::MONTH | kind::WEEKDAY | kind::UNIT | kind::PAPER) == 0
     })
 }
 
@@ -111,7 +124,9 @@ fn nominal_owner(reader: &Reader) -> Option<(usize, usize)> {
     for at in 0..count {
         let opens = reader.id(at) == reader.ids.from || matches!(reader.tokens[at].mark, ':' | '-' | '|' | '(');
         let range = noun_phrase(reader, at + 1, count);
-        let role = reader.tokens[range.0.min(range.1)..range.1].last().is_some_and(|token| token.is(kind::ROLE) || token.is(kind::CAPITAL) && !token.is(kind::THING | kind::MONTH | kind::WEEKDAY));
+        let role = reader.tokens[range.0.min(range.1)..range.1].last().is_some_and(|token| {
+            token.is(kind::ROLE) || token.is(kind::CAPITAL) && !token.is(kind::THING | kind::MONTH | kind::WEEKDAY)
+        });
         if opens && role && !reader.times.iter().any(|time| time.start == at) {
             return Some(range);
         }
@@ -141,7 +156,9 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
             return Explicit;
         }
         let pronoun = first.id != ids.everyone && first.id != ids.someone;
-        let earlier = reader.tokens[..range.0].iter().any(|token| token.is(kind::ROLE | kind::CAPITAL) && token.start > 0 || token.is(kind::ROLE));
+        let earlier = reader.tokens[..range.0]
+            .iter()
+            .any(|token| token.is(kind::ROLE | kind::CAPITAL) && token.start > 0 || token.is(kind::ROLE));
         return if pronoun && earlier || forbids { Explicit } else { Ambiguous };
     }
     if tokens.iter().any(|token| token.is(kind::VAGUE_PERSON) && token.id != ids.it) && !someone_named(tokens) {
@@ -155,9 +172,12 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     }
     let each = first.id == ids.each || first.id == ids.every || first.id == ids.any || first.id == ids.no;
     if let Some(or) = tokens.iter().position(|token| token.id == ids.or || token.mark == '/') {
-        let fallback = [ids.absence, ids.deputy, ids.or_their, ids.delegate, ids.representative, ids.nominated].iter().any(|id| has(*id));
+        let fallback = [ids.absence, ids.deputy, ids.or_their, ids.delegate, ids.representative, ids.nominated]
+            .iter()
+            .any(|id| has(*id));
         let owned = tokens.get(or + 1).is_some_and(|next| [ids.their, ids.his, ids.her, ids.its].contains(&next.id));
-        let noun = |part: &[super::token::Token]| part.iter().any(|token| token.is(kind::ROLE) || token.is(kind::CAPITAL));
+        let noun =
+            |part: &[super::token::Token]| part.iter().any(|token| token.is(kind::ROLE) || token.is(kind::CAPITAL));
         let both = noun(&tokens[..or]) && noun(&tokens[or..]);
         if both && !fallback && !owned && !forbids && !each {
             return Ambiguous;
@@ -170,8 +190,10 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     if blank && !someone_named(tokens) {
         return Ambiguous;
     }
-    let vague = tokens.iter().any(|token| (token.id == ids.appropriate || token.id == ids.relevant || token.id == ids.suitable) && !token.is(kind::CAPITAL))
-        || tokens.iter().any(|token| token.id == ids.responsible);
+    let vague = tokens.iter().any(|token| {
+        (token.id == ids.appropriate || token.id == ids.relevant || token.id == ids.suitable)
+            && !token.is(kind::CAPITAL)
+    }) || tokens.iter().any(|token| token.id == ids.responsible);
     if vague && !forbids {
         return Ambiguous;
     }
@@ -179,27 +201,41 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
         return Explicit;
     }
     if let Some(and) = tokens.iter().position(|token| token.id == ids.and) {
-        let left = and.checked_sub(1).is_some_and(|before| tokens[before].is(kind::ROLE) || tokens[before].is(kind::CAPITAL) && tokens.len() > and + 1 && tokens[and + 1].is(kind::DETERMINER));
+        let left = and.checked_sub(1).is_some_and(|before| {
+            tokens[before].is(kind::ROLE)
+                || tokens[before].is(kind::CAPITAL) && tokens.len() > and + 1 && tokens[and + 1].is(kind::DETERMINER)
+        });
         let right = tokens[and..].iter().any(|token| token.is(kind::ROLE) || token.is(kind::CAPITAL));
-        let names = left && right && !tokens[and - 1].is(kind::CAPITAL) || left && right && tokens.iter().filter(|token| token.is(kind::DETERMINER)).count() > 1
-            || left && right && tokens[and + 1..].iter().all(|token| token.is(kind::CAPITAL));
+        // "Health and Care Board" is one name; "the Provider and the Partner" are two.
+        let two = |tokens: &[super::token::Token]| tokens.iter().filter(|token| token.is(kind::DETERMINER)).count() > 1;
+        let capitals = tokens[and + 1..].iter().all(|token| token.is(kind::CAPITAL));
+        let names = left && right && (!tokens[and - 1].is(kind::CAPITAL) || two(tokens) || capitals);
         if names && !has(ids.each) {
             return if joint { Explicit } else { Ambiguous };
         }
     }
-    group(reader, tokens, predicate, joint, relative.is_some()).unwrap_or_else(|| if someone_named(tokens) || unknown(tokens) { Explicit } else { Missing })
+    group(reader, tokens, predicate, joint, relative.is_some())
+        .unwrap_or_else(|| if someone_named(tokens) || unknown(tokens) { Explicit } else { Missing })
 }
 
 /// Groups in which nobody in particular owes it.
-fn group(reader: &Reader, tokens: &[super::token::Token], predicate: &Predicate, joint: bool, told_apart: bool) -> Option<SlotState> {
+fn group(
+    reader: &Reader,
+    tokens: &[super::token::Token],
+    predicate: &Predicate,
+    joint: bool,
+    told_apart: bool,
+) -> Option<SlotState> {
     use SlotState::{Ambiguous, Explicit};
     let ids = reader.ids;
     // The head stands before the first preposition.
     let cut = tokens.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(tokens.len());
     let head_at = (0..cut).rev().find(|at| tokens[*at].is(kind::WORD) && !tokens[*at].is(kind::ADVERB))?;
     let head = tokens[head_at];
-    let modified = tokens[..head_at].iter().any(|token| !token.is(kind::DETERMINER) && token.is(kind::WORD) && token.id != ids.all && token.id != ids.both)
-        || tokens[cut..].iter().any(|token| token.is(kind::CAPITAL | kind::ROLE) && token.id != ids.staff);
+    let modified =
+        tokens[..head_at].iter().any(|token| {
+            !token.is(kind::DETERMINER) && token.is(kind::WORD) && token.id != ids.all && token.id != ids.both
+        }) || tokens[cut..].iter().any(|token| token.is(kind::CAPITAL | kind::ROLE) && token.id != ids.staff);
     let several = [ids.parties, ids.partners, ids.organisations, ids.agencies, ids.professionals].contains(&head.id);
     if several && (!modified || head.id == ids.parties) {
         return Some(if joint { Explicit } else { Ambiguous });
@@ -211,7 +247,10 @@ fn group(reader: &Reader, tokens: &[super::token::Token], predicate: &Predicate,
     let staff = head.id == ids.staff || member;
     let everyone = tokens.first().is_some_and(|first| first.id == ids.all) && tokens.len() > 1 && head.is(kind::PLURAL);
     if staff && (!modified || everyone) || head.id == ids.team && !modified {
-        let own = personal(reader, predicate) || joint && head.id == ids.team || predicate.nature == Nature::Prohibition || told_apart;
+        let own = personal(reader, predicate)
+            || joint && head.id == ids.team
+            || predicate.nature == Nature::Prohibition
+            || told_apart;
         return Some(if own { Explicit } else { Ambiguous });
     }
     None
@@ -219,9 +258,25 @@ fn group(reader: &Reader, tokens: &[super::token::Token], predicate: &Predicate,
 
 /// Acts that each person does alone: training, carrying a badge, holding a certificate.
 fn personal(reader: &Reader, predicate: &Predicate) -> bool {
-    let words = ["complete", "attend", "wear", "carry", "hold", "have", "undertake", "undergo", "receive", "sign", "read", "undertakes", "possess"];
+    let words = [
+        "complete",
+        "attend",
+        "wear",
+        "carry",
+        "hold",
+        "have",
+        "undertake",
+        "undergo",
+        "receive",
+        "sign",
+        "read",
+        "undertakes",
+        "possess",
+    ];
     let token = reader.tokens[predicate.verb];
-    predicate.nature == Nature::Standing || words.iter().any(|word| token.verb != 0 && token.verb == reader.knowledge.lexicon.verb(word)) && reader.is_training_or_keepsake(predicate)
+    predicate.nature == Nature::Standing
+        || words.iter().any(|word| token.verb != 0 && token.verb == reader.knowledge.lexicon.verb(word))
+            && reader.is_training_or_keepsake(predicate)
 }
 
 impl Reader<'_> {
@@ -235,18 +290,26 @@ impl Reader<'_> {
 pub(crate) fn thing_head(tokens: &[super::token::Token]) -> bool {
     let cut = tokens.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(tokens.len());
     let head = tokens[..cut].iter().rev().find(|token| token.is(kind::WORD));
-    head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE) && (!head.is(kind::CAPITAL) || head.start == 0))
+    head.is_some_and(|head| {
+        head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE) && (!head.is(kind::CAPITAL) || head.start == 0)
+    })
 }
 
 fn someone_named(tokens: &[super::token::Token]) -> bool {
     tokens.iter().any(|token| {
         token.is(kind::ROLE | kind::PERSON) && !token.is(kind::POSSESSIVE)
-            || token.is(kind::CAPITAL) && token.start > 0 && token.kinds & (kind::THING | kind::MONTH | kind::WEEKDAY) == 0
+            || token.is(kind::CAPITAL)
+                && token.start > 0
+                && token.kinds & (kind::THING | kind::MONTH | kind::WEEKDAY) == 0
     })
 }
 
 /// A subject that the lists do not know is taken for someone, unless it is plainly a thing.
 fn unknown(tokens: &[super::token::Token]) -> bool {
     let cut = tokens.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(tokens.len());
-    tokens[..cut].iter().rev().find(|token| token.is(kind::WORD)).is_some_and(|head| !head.is(kind::THING | kind::PAPER | kind::DEED | kind::UNIT))
+    tokens[..cut]
+        .iter()
+        .rev()
+        .find(|token| token.is(kind::WORD))
+        .is_some_and(|head| !head.is(kind::THING | kind::PAPER | kind::DEED | kind::UNIT))
 }

@@ -1,5 +1,6 @@
 //! Finding what a sentence binds people to: modals, passives, the procedural present, allocations, imperatives and nouns.
 
+use super::ids::Ids;
 use super::lexicon::{kind, verb};
 use super::phrase::{Hit, Sign};
 use super::predicate::{Nature, Predicate};
@@ -35,46 +36,6 @@ pub(crate) struct Reader<'a> {
     pub(crate) ids: &'a Ids,
 }
 
-macro_rules! ids {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// The few words whose very spelling matters, by id.
-        pub(crate) struct Ids { $(pub(crate) $name: u32),* }
-        impl Ids {
-            pub(crate) fn new(lexicon: &mut super::lexicon::Lexicon) -> Ids {
-                Ids { $($name: lexicon.intern($word)),* }
-            }
-        }
-    };
-}
-
-ids! {
-    to = "to", by = "by", of = "of", be = "be", must = "must", shall = "shall", will = "will", may = "may", can = "can",
-    cannot = "cannot", should = "should", not = "not", no = "no", never = "never", there = "there", that = "that", and = "and",
-    or = "or", but = "but", then = "then", is = "is", are = "are", with = "with", from = "from", the = "the",
-    where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
-    responsibility = "responsibility", duty = "duty", required = "required", obliged = "obliged",
-    expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",
-    allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", on = "on", upon = "upon",
-    following = "following", receipt = "receipt", request = "request", in_ = "in",     each = "each", every = "every", any = "any", both = "both", all = "all", please = "please", do_ = "do",
-    take = "take", place = "place", out = "out", up = "up", us = "us", you = "you", we = "we", them = "them", charge = "charge",
-    staff = "staff", team = "team", absence = "absence", member = "member", parties = "parties", partners = "partners",
-    organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its",     nominated = "nominated", between = "between", among = "among", writing = "writing",     provided = "provided", unless = "unless", whether = "whether", as_ = "as",     available = "available", via = "via", into = "into", onto = "onto", using = "using",
-    or_their = "nominee", delegate = "delegate", representative = "representative",
-    agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
-    someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
-    if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", work = "work", service = "service", }
-
-/// Participles that describe and bind nobody to act: "is based", "must be aged 18".
-const DESCRIPTIONS: &[&str] = &[
-    "aged", "based", "located", "situated", "included", "excluded", "defined", "called", "known", "set", "limited", "listed", "funded",
-    "commissioned", "governed", "intended", "designed", "aimed", "agreed", "understood", "deemed", "described", "attached", "shown",
-    "incorporated", "registered", "concerned", "entitled", "committed", "made", "construed", "interpreted", "qualified", "insured",
-    "experienced", "interested", "open", "comprised", "composed", "referred", "divided", "relieved", "discharged", "prepared", "satisfied",
-    "contained", "founded", "constituted", "dated", "entered", "binding", "severed", "affected", "prejudiced", "waived",
-    "licensed", "accredited", "excused", "unaffected", "met", "closed", "dedicated", "related", "linked", "connected", "authorised",
-    "supposed", "willing", "capped", "expressed", "employed", "appointed",
-];
-
 impl<'a> Reader<'a> {
     /// Takes the sentence apart.
     pub(crate) fn read(&self) -> Clauses {
@@ -86,7 +47,9 @@ impl<'a> Reader<'a> {
         self.set_ends(&mut clauses.predicates);
         // "before the first session and updated once a year": the next verb ends the trigger.
         for (start, end) in &mut clauses.triggers {
-            if let Some(next) = clauses.predicates.iter().map(|predicate| predicate.from).find(|from| *start < *from && from < end) {
+            if let Some(next) =
+                clauses.predicates.iter().map(|predicate| predicate.from).find(|from| *start < *from && from < end)
+            {
                 *end = next;
             }
         }
@@ -128,7 +91,6 @@ impl<'a> Reader<'a> {
                     if at_front {
                         clause = at + 1;
                     }
-                    
                 }
                 _ => {}
             }
@@ -146,13 +108,27 @@ impl<'a> Reader<'a> {
                 }
                 pending = found;
                 weak = found == Pending::Weak;
-                
+
                 at += 1;
                 // "who sees a bruise": what follows is the verb, known to us or not.
                 let subject = [self.ids.who, self.ids.which, self.ids.that, self.ids.whoever].contains(&token.id);
-                let verb = found == Pending::Relative && self.is(at, kind::WORD) && subject
-                    && !self.is(at, kind::DETERMINER | kind::PERSON | kind::VAGUE_PERSON | kind::MODAL | kind::BE | kind::HAVE | kind::PREPOSITION | kind::CAPITAL | kind::ADVERB)
-                    && (!self.is(at, kind::ROLE | kind::THING) || self.is(at, kind::VERB_S | kind::VERB_BASE) && self.id(at - 1) == self.ids.who);
+                let verb = found == Pending::Relative
+                    && self.is(at, kind::WORD)
+                    && subject
+                    && !self.is(
+                        at,
+                        kind::DETERMINER
+                            | kind::PERSON
+                            | kind::VAGUE_PERSON
+                            | kind::MODAL
+                            | kind::BE
+                            | kind::HAVE
+                            | kind::PREPOSITION
+                            | kind::CAPITAL
+                            | kind::ADVERB,
+                    )
+                    && (!self.is(at, kind::ROLE | kind::THING)
+                        || self.is(at, kind::VERB_S | kind::VERB_BASE) && self.id(at - 1) == self.ids.who);
                 if verb {
                     pending = Pending::Nothing;
                     at += 1;
@@ -165,8 +141,11 @@ impl<'a> Reader<'a> {
             };
             let firm = self.id(at) == self.ids.must || self.id(at) == self.ids.shall;
             // "After each session the session lead completes": a second determiner begins the main clause.
-            let second = weak && pending == Pending::Weak && strength == Strength::Weak
-                && trigger.is_some_and(|start| self.tokens[start..at].iter().skip(2).any(|token| token.is(kind::DETERMINER)))
+            let second = weak
+                && pending == Pending::Weak
+                && strength == Strength::Weak
+                && trigger
+                    .is_some_and(|start| self.tokens[start..at].iter().skip(2).any(|token| token.is(kind::DETERMINER)))
                 && self.procedural(at, clause);
             if second {
                 if let Some(start) = trigger.take() {
@@ -180,7 +159,9 @@ impl<'a> Reader<'a> {
                 Pending::Nothing => false,
                 Pending::Relative => true,
                 Pending::Strong => !firm,
-                Pending::Weak => strength == Strength::Weak || self.id(at) == self.ids.may || self.id(at) == self.ids.can,
+                Pending::Weak => {
+                    strength == Strength::Weak || self.id(at) == self.ids.may || self.id(at) == self.ids.can
+                }
             };
             if consumed {
                 pending = Pending::Nothing;
@@ -218,8 +199,15 @@ impl<'a> Reader<'a> {
     /// "where appropriate", "as soon as possible": a set phrase, not a clause.
     fn vague_adverb(&self, at: usize) -> Option<usize> {
         let opens = self.is(at, kind::SUBORDINATOR) || self.id(at) == self.ids.as_;
-        let end = self.hits.iter().filter(|hit| hit.start as usize == at && matches!(hit.sign, Sign::Term(_))).map(|hit| hit.end as usize).max();
-        end.filter(|end| opens && *end > at + 1 && !self.tokens[at..*end].iter().any(|token| token.is(kind::BE | kind::MODAL)))
+        let end = self
+            .hits
+            .iter()
+            .filter(|hit| hit.start as usize == at && matches!(hit.sign, Sign::Term(_)))
+            .map(|hit| hit.end as usize)
+            .max();
+        end.filter(|end| {
+            opens && *end > at + 1 && !self.tokens[at..*end].iter().any(|token| token.is(kind::BE | kind::MODAL))
+        })
     }
 
     fn opens(&self, at: usize, clause: usize) -> Option<Pending> {
@@ -229,12 +217,17 @@ impl<'a> Reader<'a> {
             return Some(Pending::Strong);
         }
         // "such information as the Council may require"
-        if token.id == ids.as_ && (self.is(at + 1, kind::MODAL) || self.is(at + 1, kind::DETERMINER | kind::PERSON) && (at + 2..at + 5).any(|next| self.is(next, kind::MODAL))) {
+        if token.id == ids.as_
+            && (self.is(at + 1, kind::MODAL)
+                || self.is(at + 1, kind::DETERMINER | kind::PERSON)
+                    && (at + 2..at + 5).any(|next| self.is(next, kind::MODAL)))
+        {
             return Some(Pending::Relative);
         }
         if token.is(kind::RELATIVE) {
             let previous = at.checked_sub(1).map(|before| self.tokens[before]);
-            let binding = previous.is_some_and(|before| before.verb != 0 && self.knowledge.verbs.binding.contains(&before.verb));
+            let binding =
+                previous.is_some_and(|before| before.verb != 0 && self.knowledge.verbs.binding.contains(&before.verb));
             let determiner = token.id == ids.that
                 && previous.is_some_and(|before| before.is(kind::PREPOSITION) && before.id != ids.provided)
                 && self.is(at + 1, kind::THING | kind::ROLE | kind::UNIT);
@@ -246,7 +239,8 @@ impl<'a> Reader<'a> {
         if !token.is(kind::SUBORDINATOR) {
             return None;
         }
-        let strong = [ids.if_, ids.when, ids.where_, ids.whenever, ids.wherever, ids.unless, ids.whether].contains(&token.id);
+        let strong =
+            [ids.if_, ids.when, ids.where_, ids.whenever, ids.wherever, ids.unless, ids.whether].contains(&token.id);
         if token.id == ids.provided && self.id(at + 1) != ids.that {
             return None;
         }
@@ -269,18 +263,26 @@ impl<'a> Reader<'a> {
         if (token.id == self.ids.need || token.id == self.ids.needs) && self.id(at + 1) == self.ids.to {
             return Some(Strength::Modal);
         }
-        if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST) || token.verb == 0 && !waiting && !token.is(kind::VERB_S) {
+        if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST)
+            || token.verb == 0 && !waiting && !token.is(kind::VERB_S)
+        {
             return None;
         }
         // Binding verbs: "agrees to", "undertake that".
-        if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause {
+        if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause
+        {
             let followed = self.id(at + 1) == self.ids.to;
-            let preceded = self.is(at - 1, kind::ROLE | kind::CAPITAL | kind::PERSON | kind::VAGUE_PERSON | kind::ADVERB) && self.id(at - 1) != self.ids.not;
+            let preceded = self
+                .is(at - 1, kind::ROLE | kind::CAPITAL | kind::PERSON | kind::VAGUE_PERSON | kind::ADVERB)
+                && self.id(at - 1) != self.ids.not;
             return (followed && preceded).then_some(Strength::Modal);
         }
         if waiting {
-            let after_noun = at > 0 && !self.is(at - 1, kind::DETERMINER | kind::PREPOSITION) && !self.is(at + 1, kind::MODAL | kind::BE);
-            let agrees = token.is(kind::VERB_S | kind::VERB_PAST) || at > 0 && self.is(at - 1, kind::PLURAL | kind::PERSON | kind::VAGUE_PERSON);
+            let after_noun = at > 0
+                && !self.is(at - 1, kind::DETERMINER | kind::PREPOSITION)
+                && !self.is(at + 1, kind::MODAL | kind::BE);
+            let agrees = token.is(kind::VERB_S | kind::VERB_PAST)
+                || at > 0 && self.is(at - 1, kind::PLURAL | kind::PERSON | kind::VAGUE_PERSON);
             return (agrees && after_noun).then_some(Strength::Weak);
         }
         self.procedural(at, clause).then_some(Strength::Weak)
@@ -289,7 +291,11 @@ impl<'a> Reader<'a> {
     /// "The session lead completes a summary": a role, then a verb of doing.
     fn procedural(&self, at: usize, clause: usize) -> bool {
         let token = self.tokens[at];
-        if at == clause || token.is(kind::CAPITAL) || !token.is(kind::VERB_S | kind::VERB_BASE) || token.verb != 0 && self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0 {
+        if at == clause
+            || token.is(kind::CAPITAL | kind::UNIT)
+            || !token.is(kind::VERB_S | kind::VERB_BASE)
+            || token.verb != 0 && self.knowledge.lexicon.class(token.verb) & !(verb::STATE | verb::JOINT) == 0
+        {
             return false;
         }
         // A verb that we do not know is one when an object follows: "wipes it".
@@ -310,13 +316,20 @@ impl<'a> Reader<'a> {
             before = preposition.filter(|place| self.is(place - 1, kind::ROLE)).map_or(before, |place| place - 1);
         }
         let noun = self.tokens[before];
-        if self.is(at + 1, kind::MODAL | kind::BE) || noun.is(kind::POSSESSIVE) || token.verb == self.knowledge.verbs.do_ {
+        if self.is(at + 1, kind::MODAL | kind::BE)
+            || noun.is(kind::POSSESSIVE)
+            || token.verb == self.knowledge.verbs.do_
+        {
             return false;
         }
-        if self.knowledge.verbs.arriving.contains(&token.verb) && self.id(at + 1) == self.ids.to && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER)) {
+        if self.knowledge.verbs.arriving.contains(&token.verb)
+            && self.id(at + 1) == self.ids.to
+            && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER))
+        {
             return true;
         }
-        let person = noun.is(kind::ROLE | kind::PERSON) && noun.id != self.ids.us || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
+        let person = noun.is(kind::ROLE | kind::PERSON) && noun.id != self.ids.us
+            || noun.is(kind::CAPITAL) && noun.kinds & (kind::MONTH | kind::WEEKDAY | kind::MODAL) == 0;
         let joined = self.tokens[clause..before].iter().any(|token| token.id == self.ids.and);
         let plural = noun.is(kind::PERSON) || self.plural(before) || joined && token.is(kind::VERB_BASE);
         let agrees = if token.is(kind::VERB_S) { !plural || noun.is(kind::CAPITAL) } else { plural };
@@ -329,9 +342,11 @@ impl<'a> Reader<'a> {
         }
         // A modal further on, in the same clause, makes this a noun: "The partner reports for each quarter shall be sent".
         let rest = self.tokens[at + 1..].iter().take_while(|next| {
-            !next.is(kind::PUNCTUATION | kind::SUBORDINATOR | kind::RELATIVE) && (next.id != self.ids.and || next.is(kind::PUNCTUATION))
+            !next.is(kind::PUNCTUATION | kind::SUBORDINATOR | kind::RELATIVE)
+                && (next.id != self.ids.and || next.is(kind::PUNCTUATION))
         });
-        let noun_after_all = rest.clone().any(|next| next.is(kind::MODAL)) || self.id(at + 1) == self.ids.to && self.id(at + 2) == self.ids.be;
+        let noun_after_all = rest.clone().any(|next| next.is(kind::MODAL))
+            || self.id(at + 1) == self.ids.to && self.id(at + 2) == self.ids.be;
         !noun_after_all
     }
 
@@ -342,9 +357,16 @@ impl<'a> Reader<'a> {
 
     /// "on the day they are received": a clause inside the one before, which nothing parts from it.
     fn embedded(&self, clause: usize, at: usize, earlier: &[Predicate]) -> bool {
-        let Some(previous) = earlier.last().filter(|previous| previous.verb >= clause && previous.nature != Nature::Statement) else { return false };
+        let Some(previous) =
+            earlier.last().filter(|previous| previous.verb >= clause && previous.nature != Nature::Statement)
+        else {
+            return false;
+        };
         let ids = self.ids;
-        !(previous.verb + 1..at).any(|place| self.is(place, kind::PUNCTUATION) || [ids.and, ids.or, ids.but, ids.then, ids.who, ids.which].contains(&self.id(place)))
+        !(previous.verb + 1..at).any(|place| {
+            self.is(place, kind::PUNCTUATION)
+                || [ids.and, ids.or, ids.but, ids.then, ids.who, ids.which].contains(&self.id(place))
+        })
     }
 
     /// The subject of the verb at `verb`: what stands between the start of the clause and it.
@@ -356,10 +378,21 @@ impl<'a> Reader<'a> {
             let mut at = verb;
             while at > previous.verb + 1 {
                 let before = self.tokens[at - 1];
-                if before.is(kind::PUNCTUATION) || before.id == self.ids.but || before.id == self.ids.then || before.id == self.ids.who || before.id == self.ids.which {
+                if before.is(kind::PUNCTUATION)
+                    || before.id == self.ids.but
+                    || before.id == self.ids.then
+                    || before.id == self.ids.who
+                    || before.id == self.ids.which
+                {
                     break;
                 }
-                if before.id == self.ids.and && !(at < verb && self.is(at, kind::ROLE | kind::DETERMINER) && at >= 2 && self.is(at - 2, kind::ROLE) && self.joined_subject(previous, at - 2)) {
+                if before.id == self.ids.and
+                    && !(at < verb
+                        && self.is(at, kind::ROLE | kind::DETERMINER)
+                        && at >= 2
+                        && self.is(at - 2, kind::ROLE)
+                        && self.joined_subject(previous, at - 2))
+                {
                     break;
                 }
                 at -= 1;
@@ -367,7 +400,9 @@ impl<'a> Reader<'a> {
             start = at;
         } else {
             let adverbial = |at: usize| {
-                self.is(at, kind::PREPOSITION | kind::SUBORDINATOR | kind::ADVERB | kind::PERIOD) && !self.is(at, kind::DETERMINER) || self.times.iter().any(|time| time.start == at)
+                self.is(at, kind::PREPOSITION | kind::SUBORDINATOR | kind::ADVERB | kind::PERIOD)
+                    && !self.is(at, kind::DETERMINER)
+                    || self.times.iter().any(|time| time.start == at)
             };
             while start < verb && self.is(start, kind::PUNCTUATION) {
                 start += 1;
@@ -379,7 +414,10 @@ impl<'a> Reader<'a> {
                 } else if let Some(time) = self.times.iter().find(|time| time.start == start && time.end < verb) {
                     start = time.end;
                 } else {
-                    let head = (start + 1..verb).rev().find(|at| self.is(*at, kind::DETERMINER) || self.is(*at, kind::CAPITAL) && !self.is(*at - 1, kind::CAPITAL));
+                    let head = (start + 1..verb).rev().find(|at| {
+                        self.is(*at, kind::DETERMINER)
+                            || self.is(*at, kind::CAPITAL) && !self.is(*at - 1, kind::CAPITAL)
+                    });
                     start = head.unwrap_or(start);
                 }
             }
@@ -414,13 +452,20 @@ impl<'a> Reader<'a> {
         let mut at = first.verb + 1;
         while at < self.tokens.len() {
             let token = self.tokens[at];
-            if matches!(token.mark, ';' | ':' | '|') || token.is(kind::MODAL) && self.id(at.saturating_sub(1)) != self.ids.who {
+            if matches!(token.mark, ';' | ':' | '|')
+                || token.is(kind::MODAL) && self.id(at.saturating_sub(1)) != self.ids.who
+            {
                 return;
             }
-            let joins = token.id == self.ids.and || token.id == self.ids.then || token.id == self.ids.but || token.mark == ',';
+            let joins =
+                token.id == self.ids.and || token.id == self.ids.then || token.id == self.ids.but || token.mark == ',';
             if joins {
                 let mut next = at + 1;
-                while self.is(next, kind::ADVERB) || self.id(next) == self.ids.and || self.id(next) == self.ids.then || self.id(next) == self.ids.to && form == kind::VERB_BASE {
+                while self.is(next, kind::ADVERB)
+                    || self.id(next) == self.ids.and
+                    || self.id(next) == self.ids.then
+                    || self.id(next) == self.ids.to && form == kind::VERB_BASE
+                {
                     next += 1;
                 }
                 if self.is(next, form) && self.verb_like(next, form) {
@@ -445,7 +490,8 @@ impl<'a> Reader<'a> {
             || self.id(next) == self.ids.them
             || self.id(next) == self.ids.us
             || self.is(next, kind::RELATIVE) && !noun;
-        object || !noun && !self.is(next, kind::PUNCTUATION | kind::MODAL | kind::BE) && next < self.tokens.len()
+        object
+            || !noun && !self.is(next, kind::PUNCTUATION | kind::MODAL | kind::BE) && next < self.tokens.len()
             || !noun && next >= self.tokens.len()
     }
 
@@ -454,10 +500,21 @@ impl<'a> Reader<'a> {
         predicates.sort_by_key(|predicate| predicate.verb);
         let count = self.tokens.len();
         for place in 0..predicates.len() {
-            let next = predicates[place + 1..].iter().find(|next| next.nature != Nature::Statement).map_or(count, |next| if next.has_subject() && next.group != predicates[place].group { next.subject.0.min(next.from) } else { next.from });
+            let next =
+                predicates[place + 1..].iter().find(|next| next.nature != Nature::Statement).map_or(count, |next| {
+                    if next.has_subject() && next.group != predicates[place].group {
+                        next.subject.0.min(next.from)
+                    } else {
+                        next.from
+                    }
+                });
             // ", who reads them within 48 hours" speaks of someone else.
-            let aside = |at: usize| self.mark(at) == ',' && (self.id(at + 1) == self.ids.who || self.id(at + 1) == self.ids.which);
-            let stop = (predicates[place].verb..next.min(count)).find(|at| self.mark(*at) == ';' || aside(*at)).unwrap_or(next);
+            let aside = |at: usize| {
+                self.mark(at) == ',' && (self.id(at + 1) == self.ids.who || self.id(at + 1) == self.ids.which)
+            };
+            let stop = (predicates[place].verb..next.min(count))
+                .find(|at| self.mark(*at) == ';' || aside(*at))
+                .unwrap_or(next);
             predicates[place].end = stop.max(predicates[place].verb + 1).min(count.max(1));
         }
     }
@@ -468,12 +525,21 @@ impl<'a> Reader<'a> {
         for at in 0..self.tokens.len() {
             let id = self.tokens[at].id;
             let opens = id == ids.upon
-                || id == ids.following && !self.is(at.wrapping_sub(1), kind::DETERMINER) && self.is(at + 1, kind::DETERMINER | kind::THING | kind::DEED)
-                || id == ids.on && (self.id(at + 1) == ids.request || self.id(at + 1) == ids.receipt || self.is(at + 1, kind::VERB_ING));
-            let covered = self.times.iter().any(|time| time.start <= at && at < time.end) || clauses.triggers.iter().any(|(start, end)| *start <= at && at < *end);
+                || id == ids.following
+                    && !self.is(at.wrapping_sub(1), kind::DETERMINER)
+                    && self.is(at + 1, kind::DETERMINER | kind::THING | kind::DEED)
+                || id == ids.on
+                    && (self.id(at + 1) == ids.request
+                        || self.id(at + 1) == ids.receipt
+                        || self.is(at + 1, kind::VERB_ING));
+            let covered = self.times.iter().any(|time| time.start <= at && at < time.end)
+                || clauses.triggers.iter().any(|(start, end)| *start <= at && at < *end);
             if opens && !covered {
-                let stop = (at + 1..self.tokens.len()).find(|next| self.is(*next, kind::PUNCTUATION | kind::MODAL)).unwrap_or(self.tokens.len());
-                let verb = clauses.predicates.iter().map(|predicate| predicate.subject.0).filter(|start| *start > at).min();
+                let stop = (at + 1..self.tokens.len())
+                    .find(|next| self.is(*next, kind::PUNCTUATION | kind::MODAL))
+                    .unwrap_or(self.tokens.len());
+                let verb =
+                    clauses.predicates.iter().map(|predicate| predicate.subject.0).filter(|start| *start > at).min();
                 clauses.triggers.push((at, stop.min(verb.unwrap_or(stop)).max(at + 1)));
             }
         }
@@ -484,11 +550,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn describes(&self, at: usize) -> bool {
         self.knowledge.descriptions.contains(&self.tokens[at].id)
     }
-}
-
-/// The participles that describe, for the knowledge to intern.
-pub(crate) fn descriptions() -> &'static [&'static str] {
-    DESCRIPTIONS
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,13 @@ use super::lexicon::{kind, verb};
 use super::predicate::{Nature, Predicate};
 
 /// The predicate carried by the finite verb at `at`, if it says anything that binds, permits or describes.
-pub(crate) fn parse(reader: &Reader, at: usize, lead: usize, subject: (usize, usize), group: usize) -> Option<Predicate> {
+pub(crate) fn parse(
+    reader: &Reader,
+    at: usize,
+    lead: usize,
+    subject: (usize, usize),
+    group: usize,
+) -> Option<Predicate> {
     let token = reader.tokens[at];
     let ids = reader.ids;
     let later = lead.max(if group == 0 { lead } else { subject.0 });
@@ -29,7 +35,9 @@ pub(crate) fn parse(reader: &Reader, at: usize, lead: usize, subject: (usize, us
         present_be(reader, &mut predicate);
     } else if token.is(kind::HAVE) {
         have(reader, &mut predicate)?;
-    } else if reader.id(at + 1) == ids.to && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs) {
+    } else if reader.id(at + 1) == ids.to
+        && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs)
+    {
         infinitive(reader, &mut predicate, at + 2);
     } else if token.is(kind::VERB_S | kind::VERB_BASE) {
         predicate.class = if token.verb == 0 { verb::ACT } else { class(reader, at) };
@@ -56,7 +64,8 @@ fn inherit(reader: &Reader, mut predicate: Predicate) -> Predicate {
 fn modal(reader: &Reader, predicate: &mut Predicate) {
     let ids = reader.ids;
     let modal = reader.id(predicate.from);
-    let permits = [ids.may, ids.can].contains(&modal) || ![ids.must, ids.shall, ids.will, ids.should, ids.cannot].contains(&modal);
+    let permits = [ids.may, ids.can].contains(&modal)
+        || ![ids.must, ids.shall, ids.will, ids.should, ids.cannot].contains(&modal);
     predicate.nature = if modal == ids.cannot { Nature::Prohibition } else { Nature::Duty };
     let next = skip(reader, predicate.from + 1);
     if reader.id(next) == ids.be {
@@ -69,7 +78,10 @@ fn modal(reader: &Reader, predicate: &mut Predicate) {
         // "will need to", "will have to", "will agree to"
         let verb = predicate.verb;
         let verbs = &reader.knowledge.verbs;
-        let binds = verbs.binding.contains(&reader.tokens[verb].verb) || verbs.effort.contains(&reader.tokens[verb].verb) || reader.id(verb) == ids.need || reader.is(verb, kind::HAVE);
+        let binds = verbs.binding.contains(&reader.tokens[verb].verb)
+            || verbs.effort.contains(&reader.tokens[verb].verb)
+            || reader.id(verb) == ids.need
+            || reader.is(verb, kind::HAVE);
         if binds && reader.id(verb + 1) == ids.to && reader.is(verb + 2, kind::VERB_BASE | kind::BE) {
             infinitive(reader, predicate, verb + 2);
         }
@@ -109,12 +121,15 @@ fn bare_verb(reader: &Reader, at: usize) -> usize {
     if reader.is(at, kind::VERB_BASE) {
         return at;
     }
-    let between = reader.is(at, kind::PREPOSITION | kind::ADVERB | kind::PERIOD | kind::DETERMINER | kind::ORDINAL | kind::SUBORDINATOR)
-        || reader.times.iter().any(|time| time.start == at)
+    let between = reader.is(
+        at,
+        kind::PREPOSITION | kind::ADVERB | kind::PERIOD | kind::DETERMINER | kind::ORDINAL | kind::SUBORDINATOR,
+    ) || reader.times.iter().any(|time| time.start == at)
         || reader.hits.iter().any(|hit| hit.start as usize == at && hit.end - hit.start > 1);
     if between {
         let verb = (at + 1..stop).find(|place| {
-            let noun = reader.is(place - 1, kind::DETERMINER | kind::PREPOSITION | kind::AMOUNT) && reader.id(place - 1) != reader.ids.to;
+            let noun = reader.is(place - 1, kind::DETERMINER | kind::PREPOSITION | kind::AMOUNT)
+                && reader.id(place - 1) != reader.ids.to;
             reader.is(*place, kind::VERB_BASE) && !noun && !reader.is(*place, kind::UNIT)
         });
         return verb.unwrap_or(at);
@@ -196,7 +211,9 @@ fn responsibility(reader: &Reader, predicate: &mut Predicate, at: usize) {
         return;
     }
     let stop = reader.tokens.len();
-    if let Some(to) = (at + 1..stop).find(|place| reader.id(*place) == ids.to && reader.is(place + 1, kind::VERB_BASE | kind::BE)) {
+    if let Some(to) =
+        (at + 1..stop).find(|place| reader.id(*place) == ids.to && reader.is(place + 1, kind::VERB_BASE | kind::BE))
+    {
         predicate.subject = (at + 1, to);
         infinitive(reader, predicate, to + 1);
         predicate.nature = Nature::Duty;
@@ -226,7 +243,9 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     let verbs = &reader.knowledge.verbs;
     let token = reader.tokens[at];
     let class = reader.knowledge.lexicon.class(token.verb);
-    if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out) || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up {
+    if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out)
+        || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up
+    {
         return verb::ACT;
     }
     let near = |id: u32| (at + 1..(at + 6).min(reader.tokens.len())).any(|next| reader.id(next) == id);
@@ -237,7 +256,9 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
         return verb::ACT;
     }
     if token.verb == verbs.keep {
-        let informed = (at + 1..(at + 9).min(reader.tokens.len())).any(|next| [reader.ids.informed, reader.ids.updated, reader.ids.abreast, reader.ids.advised].contains(&reader.id(next)));
+        let informed = (at + 1..(at + 9).min(reader.tokens.len())).any(|next| {
+            [reader.ids.informed, reader.ids.updated, reader.ids.abreast, reader.ids.advised].contains(&reader.id(next))
+        });
         if informed {
             return verb::TELL | verb::ACT;
         }
@@ -297,11 +318,14 @@ fn legal_effect(reader: &Reader, predicate: &mut Predicate) {
     let subject = &reader.tokens[predicate.subject.0..predicate.subject.1];
     // A project or a service can report; what it includes is no act.
     let doing = predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 && predicate.class & verb::STATE == 0;
-    let person = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && (doing || !token.is(kind::THING)));
+    let person = subject
+        .iter()
+        .any(|token| token.is(kind::ROLE | kind::PERSON | kind::VAGUE_PERSON) && (doing || !token.is(kind::THING)));
     let cut = subject.iter().position(|token| token.is(kind::PREPOSITION)).unwrap_or(subject.len());
     let head = subject[..cut].iter().rev().find(|token| token.is(kind::WORD));
     let thing = head.is_some_and(|head| head.is(kind::THING | kind::PAPER) && !head.is(kind::ROLE));
-    let arrives = reader.knowledge.verbs.arriving.contains(&token.verb) || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
+    let arrives = reader.knowledge.verbs.arriving.contains(&token.verb)
+        || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
     let only_state = predicate.class & verb::STATE != 0 && predicate.class & (verb::ACT | verb::TELL | verb::SEND) == 0;
     if arrives && !person {
         return;
@@ -311,7 +335,8 @@ fn legal_effect(reader: &Reader, predicate: &mut Predicate) {
         predicate.nature = Nature::Statement;
     } else if unable {
         // A thing cannot act: "The report must give the figures" says what it holds.
-        let contents = predicate.class & (verb::STANDING | verb::SEND | verb::TELL | verb::JOINT) != 0 || token.verb == 0;
+        let contents =
+            predicate.class & (verb::STANDING | verb::SEND | verb::TELL | verb::JOINT) != 0 || token.verb == 0;
         predicate.nature = if contents { Nature::Statement } else { predicate.nature };
     }
 }

@@ -56,13 +56,17 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     if let Some((_, end)) = clauses.triggers.iter().find(|(begin, _)| *begin <= start) {
         start = (*end + 1).min(count.saturating_sub(1));
     }
-    while reader.is(start, kind::PUNCTUATION | kind::ADVERB | kind::DIGITS) && !reader.is(start, kind::VERB_BASE) || reader.id(start) == ids.please {
+    while reader.is(start, kind::PUNCTUATION | kind::ADVERB | kind::DIGITS) && !reader.is(start, kind::VERB_BASE)
+        || reader.id(start) == ids.please
+    {
         start += 1;
     }
     // "In an emergency dial 999."
     if reader.is(start, kind::PREPOSITION | kind::SUBORDINATOR) {
         let verb = (start + 2..count).find(|at| {
-            reader.is(*at, kind::VERB_BASE) && !reader.is(*at, kind::THING | kind::DEED | kind::PAPER | kind::ROLE) && !reader.is(at - 1, kind::DETERMINER | kind::PREPOSITION)
+            reader.is(*at, kind::VERB_BASE)
+                && !reader.is(*at, kind::THING | kind::DEED | kind::PAPER | kind::ROLE)
+                && !reader.is(at - 1, kind::DETERMINER | kind::PREPOSITION)
         });
         start = verb.unwrap_or(start);
     }
@@ -74,9 +78,14 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     let class = reader.knowledge.lexicon.class(token.verb);
     let noun = token.is(kind::THING | kind::DEED | kind::PAPER | kind::ROLE);
     let next = start + 1;
-    let object = reader.is(next, kind::DETERMINER | kind::AMOUNT | kind::PERSON) || reader.is(next, kind::CAPITAL) && !noun;
-    let bare = !noun && next < count && !reader.is(next, kind::PUNCTUATION | kind::PREPOSITION) || reader.id(next) == ids.them;
-    if !token.is(kind::VERB_BASE) || class & (verb::TELL | verb::SEND | verb::ACT | verb::STANDING) == 0 || !(object || bare) {
+    let object =
+        reader.is(next, kind::DETERMINER | kind::AMOUNT | kind::PERSON) || reader.is(next, kind::CAPITAL) && !noun;
+    let bare =
+        !noun && next < count && !reader.is(next, kind::PUNCTUATION | kind::PREPOSITION) || reader.id(next) == ids.them;
+    if !token.is(kind::VERB_BASE)
+        || class & (verb::TELL | verb::SEND | verb::ACT | verb::STANDING) == 0
+        || !(object || bare)
+    {
         return None;
     }
     let addressed = reader.tokens.iter().position(|token| token.id == ids.you || token.id == ids.we);
@@ -106,7 +115,9 @@ fn to_be_done(reader: &Reader) -> Option<Predicate> {
         return None;
     }
     let subject = (0, at);
-    if reader.id(at + 1) == ids.be && (at + 2..(at + 4).min(reader.tokens.len())).any(|place| reader.is(place, kind::VERB_PAST)) {
+    if reader.id(at + 1) == ids.be
+        && (at + 2..(at + 4).min(reader.tokens.len())).any(|place| reader.is(place, kind::VERB_PAST))
+    {
         let verb = (at + 2..at + 4).find(|place| reader.is(*place, kind::VERB_PAST))?;
         return Some(Predicate { subject, passive: true, ..blank(reader, verb) });
     }
@@ -128,12 +139,16 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
         return None;
     }
     let arrow = tokens.iter().any(|token| token.mark == '→');
-    let deed = (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED) || arrow && tokens[*at].is(kind::PAPER))?;
+    let deed =
+        (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED) || arrow && tokens[*at].is(kind::PAPER))?;
     let role = tokens.iter().any(|token| token.is(kind::ROLE));
     let row = tokens.iter().filter(|token| token.mark == '|').count() >= 2;
-    let told = tokens[deed..].iter().any(|token| matches!(token.mark, ':' | '-' | '→') || token.id == ids.by || token.id == ids.to);
-    let timed = !reader.times.is_empty() || reader.hits.iter().any(|hit| matches!(hit.sign, super::phrase::Sign::Term(_)));
-    let says = row && (timed || role) || told && (timed || role) || timed && tokens.len() >= 5;
+    let told = tokens[deed..]
+        .iter()
+        .any(|token| matches!(token.mark, ':' | '-' | '→') || token.id == ids.by || token.id == ids.to);
+    let timed =
+        !reader.times.is_empty() || reader.hits.iter().any(|hit| matches!(hit.sign, super::phrase::Sign::Term(_)));
+    let says = (row || told) && (timed || role) || timed && tokens.len() >= 5;
     if !says || clauses.predicates.iter().any(|predicate| predicate.nature != Nature::Statement) {
         return None;
     }

@@ -85,7 +85,8 @@ impl Builder<'_> {
             self.join(number, trimmed);
             return;
         }
-        let numbered_before = mark == Mark::Plain && self.paragraph.text.is_empty() && self.paragraph.mark != Mark::Plain;
+        let numbered_before =
+            mark == Mark::Plain && self.paragraph.text.is_empty() && self.paragraph.mark != Mark::Plain;
         let mark = if numbered_before { self.paragraph.mark } else { mark };
         self.flush();
         if is_heading(rest, mark, next, self.lexicon) {
@@ -115,10 +116,17 @@ impl Builder<'_> {
         let broken = paragraph.text.ends_with('-') && line.starts_with(char::is_lowercase);
         if broken {
             // "safe-" and "guarding": one word if we know it, else a hyphen.
-            let stem = paragraph.text.trim_end_matches('-').rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+            let stem = paragraph
+                .text
+                .trim_end_matches('-')
+                .rsplit(|letter: char| !letter.is_alphanumeric())
+                .next()
+                .unwrap_or_default();
             let rest: String = line.chars().take_while(|letter| letter.is_alphanumeric()).collect();
             let whole = format!("{stem}{rest}").to_ascii_lowercase();
-            if self.lexicon.get(whole.as_bytes()).id != 0 || self.lexicon.get(rest.to_ascii_lowercase().as_bytes()).id == 0 {
+            if self.lexicon.get(whole.as_bytes()).id != 0
+                || self.lexicon.get(rest.to_ascii_lowercase().as_bytes()).id == 0
+            {
                 paragraph.text.pop();
             }
         } else if !paragraph.text.is_empty() {
@@ -135,12 +143,20 @@ impl Builder<'_> {
         let text = text.trim().trim_matches(['*', '_', ':', '#']).trim();
         if !text.is_empty() {
             let (_, rest) = enumerator(text);
-            self.out.push(Passage { line: number, text: if rest.is_empty() { text } else { rest }.to_string(), heading: true });
+            self.out.push(Passage {
+                line: number,
+                text: if rest.is_empty() { text } else { rest }.to_string(),
+                heading: true,
+            });
         }
     }
 
     fn row(&mut self, number: usize, line: &str) {
-        let cells = line.trim_matches('|').split(['|', '\t']).map(|cell| cell.trim().trim_matches('*')).filter(|cell| !cell.is_empty());
+        let cells = line
+            .trim_matches('|')
+            .split(['|', '\t'])
+            .map(|cell| cell.trim().trim_matches('*'))
+            .filter(|cell| !cell.is_empty());
         let text = cells.collect::<Vec<_>>().join(" | ");
         if !text.is_empty() {
             self.out.push(Passage { line: number, text, heading: false });
@@ -167,14 +183,22 @@ impl Builder<'_> {
             };
             self.stems.push((paragraph.mark, joint(&whole, self.lexicon)));
             for (start, end) in &split[..split.len().saturating_sub(1)] {
-                self.out.push(Passage { line: paragraph.line_at(*start), text: lead[*start..*end].to_string(), heading: false });
+                self.out.push(Passage {
+                    line: paragraph.line_at(*start),
+                    text: lead[*start..*end].to_string(),
+                    heading: false,
+                });
             }
             return;
         }
         let text = clean(text);
         for (start, end) in sentences(&text) {
             let sentence = text[start..end].trim().trim_end_matches([';', ',']);
-            let sentence = sentence.strip_suffix("; and").or_else(|| sentence.strip_suffix("; or")).or_else(|| sentence.strip_suffix(", and")).unwrap_or(sentence);
+            let sentence = sentence
+                .strip_suffix("; and")
+                .or_else(|| sentence.strip_suffix("; or"))
+                .or_else(|| sentence.strip_suffix(", and"))
+                .unwrap_or(sentence);
             if sentence.chars().any(char::is_alphanumeric) {
                 let whole = match &stem {
                     Some(stem) => format!("{stem} {sentence}"),
@@ -195,15 +219,29 @@ impl Paragraph {
 
 /// Emphasis of Markdown is no part of the words. Spaces take its place, so that offsets stay.
 fn clean(text: &str) -> String {
-    if text.contains("**") || text.contains('`') { text.replace("**", "  ").replace('`', " ") } else { text.to_string() }
+    if text.contains("**") || text.contains('`') {
+        text.replace("**", "  ").replace('`', " ")
+    } else {
+        text.to_string()
+    }
 }
 
 /// How a lead-in joins its items: "The Partner shall" runs on, "If you are worried" takes a comma, a label keeps its colon.
 fn joint(lead: &str, lexicon: &Lexicon) -> String {
     let lead = lead.trim();
-    let word = |word: Option<&str>| lexicon.get(word.unwrap_or_default().trim_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase().as_bytes()).kinds;
+    let word = |word: Option<&str>| {
+        lexicon
+            .get(
+                word.unwrap_or_default()
+                    .trim_matches(|letter: char| !letter.is_alphanumeric())
+                    .to_ascii_lowercase()
+                    .as_bytes(),
+            )
+            .kinds
+    };
     let first = word(lead.split_whitespace().next());
-    let binds = lead.split_whitespace().any(|part| word(Some(part)) & (kind::MODAL | kind::BE) != 0) || lead.ends_with(" to");
+    let binds =
+        lead.split_whitespace().any(|part| word(Some(part)) & (kind::MODAL | kind::BE) != 0) || lead.ends_with(" to");
     match () {
         () if first & kind::SUBORDINATOR != 0 => format!("{lead},"),
         () if binds => lead.to_string(),
@@ -213,14 +251,17 @@ fn joint(lead: &str, lexicon: &Lexicon) -> String {
 
 /// "-----" and "| --- | --- |".
 fn is_rule(line: &str) -> bool {
-    line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'|' | b':' | b' ' | b'*' | b'+')) && line.contains(['-', '=', '*'])
+    line.len() > 2
+        && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'|' | b':' | b' ' | b'*' | b'+'))
+        && line.contains(['-', '=', '*'])
 }
 
 /// "Page 3 of 12", "- 3 -", "3".
 fn is_page(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     let digits = lower.trim_matches(|letter: char| !letter.is_alphanumeric());
-    lower.starts_with("page ") && lower.len() < 20 && lower.contains(|letter: char| letter.is_ascii_digit()) || !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    lower.starts_with("page ") && lower.len() < 20 && lower.contains(|letter: char| letter.is_ascii_digit())
+        || !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_row(line: &str) -> bool {
@@ -231,7 +272,11 @@ fn is_row(line: &str) -> bool {
 /// A short line that names what follows.
 fn is_heading(text: &str, mark: Mark, next: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if matches!(mark, Mark::Bullet | Mark::Roman | Mark::Letter) || words.len() > 9 || text.len() > 80 || text.ends_with(['.', ';', ',', '!', '?']) {
+    if matches!(mark, Mark::Bullet | Mark::Roman | Mark::Letter)
+        || words.len() > 9
+        || text.len() > 80
+        || text.ends_with(['.', ';', ',', '!', '?'])
+    {
         return false;
     }
     let shouted = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
@@ -239,19 +284,39 @@ fn is_heading(text: &str, mark: Mark, next: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let starts_large = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || first == '“');
-    let kinds = |word: &&str| lexicon.get(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase().as_bytes()).kinds;
+    let kinds = |word: &&str| {
+        lexicon.get(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase().as_bytes()).kinds
+    };
     let finite = words.iter().any(|word| kinds(word) & (kind::MODAL | kind::BE) != 0);
     let wrapped = next.trim_start().starts_with(char::is_lowercase) && !text.ends_with(':');
     let figures = words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()));
-    starts_large && !finite && !wrapped && words.len() <= 7 && (!figures || words.len() <= 3 && text.starts_with(|first: char| first.is_uppercase())) && !text.contains('@')
-        || text.ends_with(':') && words.len() <= 5 && starts_large && (!finite || text.starts_with("What") || text.starts_with("Who") || text.starts_with("How") || text.starts_with("When") && words.len() <= 3)
-        || starts_large && !wrapped && words.len() <= 8 && ["What ", "Who ", "How ", "Where and ", "When and "].iter().any(|asks| text.starts_with(asks)) && !text.contains(',')
+    starts_large
+        && !finite
+        && !wrapped
+        && words.len() <= 7
+        && (!figures || words.len() <= 3 && text.starts_with(|first: char| first.is_uppercase()))
+        && !text.contains('@')
+        || text.ends_with(':')
+            && words.len() <= 5
+            && starts_large
+            && (!finite
+                || text.starts_with("What")
+                || text.starts_with("Who")
+                || text.starts_with("How")
+                || text.starts_with("When") && words.len() <= 3)
+        || starts_large
+            && !wrapped
+            && words.len() <= 8
+            && ["What ", "Who ", "How ", "Where and ", "When and "].iter().any(|asks| text.starts_with(asks))
+            && !text.contains(',')
 }
 
 /// The number, letter or bullet before a line, and the rest of it.
 fn enumerator(line: &str) -> (Mark, &str) {
     let bytes = line.as_bytes();
-    for bullet in ["- [ ] ", "- [x] ", "- ", "* ", "• ", "– ", "— ", "▪ ", "◦ ", "· ", "\u{f0b7} ", "o ", "+ ", "•", "\u{f0b7}"] {
+    for bullet in
+        ["- [ ] ", "- [x] ", "- ", "* ", "• ", "– ", "— ", "▪ ", "◦ ", "· ", "\u{f0b7} ", "o ", "+ ", "•", "\u{f0b7}"]
+    {
         if let Some(rest) = line.strip_prefix(bullet) {
             return (Mark::Bullet, rest.trim_start());
         }
@@ -268,7 +333,8 @@ fn enumerator(line: &str) -> (Mark, &str) {
     let rest = line[end..].trim_start();
     let trimmed = word.trim_end_matches('.');
     let dotted = trimmed.len() < word.len();
-    let numeric = !trimmed.is_empty() && trimmed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && trimmed.len() <= 8;
+    let numeric =
+        !trimmed.is_empty() && trimmed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && trimmed.len() <= 8;
     if numeric {
         let depth = trimmed.split('.').count();
         let large = rest.starts_with(|first: char| first.is_uppercase() || matches!(first, '“' | '"' | '[' | '*'));
@@ -279,10 +345,16 @@ fn enumerator(line: &str) -> (Mark, &str) {
     if !(dotted || close) {
         return (Mark::Plain, line);
     }
-    let roman = trimmed.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x')) && (trimmed.len() > 1 || trimmed.eq_ignore_ascii_case("i"));
+    let roman = trimmed.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'))
+        && (trimmed.len() > 1 || trimmed.eq_ignore_ascii_case("i"));
     match () {
         () if roman && trimmed.len() <= 5 => (Mark::Roman, rest),
-        () if trimmed.len() == 1 && (close || trimmed.bytes().all(|byte| byte.is_ascii_uppercase())) && !rest.is_empty() => (Mark::Letter, rest),
+        () if trimmed.len() == 1
+            && (close || trimmed.bytes().all(|byte| byte.is_ascii_uppercase()))
+            && !rest.is_empty() =>
+        {
+            (Mark::Letter, rest)
+        }
         () => (Mark::Plain, line),
     }
 }
@@ -307,7 +379,9 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
         let rest = text.get(end..).unwrap_or_default();
         let after = rest.trim_start();
         let gap = rest.len() > after.len();
-        let large = after.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '“' | '(' | '['));
+        let large = after.starts_with(|first: char| {
+            first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '“' | '(' | '[')
+        });
         if gap && large && !abbreviation(&text[start..at], after) {
             found.push((start, end));
             start = end + (rest.len() - after.len());
@@ -323,8 +397,16 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
 fn abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
     let initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let known = ["e.g", "i.e", "Mr", "Mrs", "Ms", "Dr", "St", "No", "no", "para", "paras", "cl", "Reg", "reg", "Sch", "approx", "Prof", "Rev", "Art", "art", "ref", "Ref", "tel", "Tel", "Ext", "ext", "viz", "cf", "vs", "Hon", "Cllr"];
-    let number = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty() && word.len() <= 2 && before.trim() == word;
+    let known = [
+        "e.g", "i.e", "Mr", "Mrs", "Ms", "Dr", "St", "No", "no", "para", "paras", "cl", "Reg", "reg", "Sch", "approx",
+        "Prof", "Rev", "Art", "art", "ref", "Ref", "tel", "Tel", "Ext", "ext", "viz", "cf", "vs", "Hon", "Cllr",
+    ];
+    let number =
+        word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty() && word.len() <= 2 && before.trim() == word;
     let company = matches!(word, "Ltd" | "Co" | "plc") && after.starts_with('(');
-    initial || known.contains(&word) || number || company || word.ends_with(".m") && after.starts_with(char::is_lowercase)
+    initial
+        || known.contains(&word)
+        || number
+        || company
+        || word.ends_with(".m") && after.starts_with(char::is_lowercase)
 }

@@ -137,7 +137,10 @@ impl Lexicon {
                 lexicon.add_verb(base, class);
             }
         }
-        lexicon.add_lists(&file.nouns, &[("role", kind::ROLE), ("thing", kind::THING), ("deed", kind::DEED), ("paper", kind::PAPER)]);
+        lexicon.add_lists(
+            &file.nouns,
+            &[("role", kind::ROLE), ("thing", kind::THING), ("deed", kind::DEED), ("paper", kind::PAPER)],
+        );
         lexicon.add_lists(
             &file.time,
             &[
@@ -215,7 +218,11 @@ impl Lexicon {
                 let several = role && plural(spelling);
                 self.mark(spelling, if several { *kinds | kind::PLURAL } else { *kinds }, 0);
                 if !several && !spelling.ends_with('s') && *kinds & (kind::ROLE | kind::THING | kind::PAPER) != 0 {
-                    let many = if spelling.ends_with('y') && !spelling.ends_with("ey") { format!("{}ies", &spelling[..spelling.len() - 1]) } else { format!("{spelling}s") };
+                    let many = if spelling.ends_with('y') && !spelling.ends_with("ey") {
+                        format!("{}ies", &spelling[..spelling.len() - 1])
+                    } else {
+                        format!("{spelling}s")
+                    };
                     self.mark(&many, if role { *kinds | kind::PLURAL } else { *kinds }, 0);
                 }
             }

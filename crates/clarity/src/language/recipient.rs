@@ -9,19 +9,43 @@ use crate::report::{Slot, SlotState};
 
 /// Nouns for telling: "Notification of …", "Escalation of …".
 const TELLING: &[&str] = &[
-    "notification", "escalation", "submission", "reporting", "disclosure", "referral", "circulation", "feedback", "distribution",
-    "dissemination", "handover", "return", "report", "reports", "data", "figures", "summaries", "summary", "statements", "sharing",
+    "notification",
+    "escalation",
+    "submission",
+    "reporting",
+    "disclosure",
+    "referral",
+    "circulation",
+    "feedback",
+    "distribution",
+    "dissemination",
+    "handover",
+    "return",
+    "report",
+    "reports",
+    "data",
+    "figures",
+    "summaries",
+    "summary",
+    "statements",
+    "sharing",
 ];
 
 /// Who receives what the predicate says.
 pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate], place: usize) -> Slot {
     let predicate = &predicates[place];
-    let named = |range: (usize, usize)| Slot::new(SlotState::Explicit, quote(sentence, &reader.tokens[range.0..range.1]));
+    let named =
+        |range: (usize, usize)| Slot::new(SlotState::Explicit, quote(sentence, &reader.tokens[range.0..range.1]));
     let unneeded = || Slot::new(SlotState::NotNeeded, "");
     if !matches!(predicate.nature, Nature::Duty | Nature::Nominal) {
         return unneeded();
     }
-    let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max().unwrap_or(predicate.end);
+    let end = predicates[place..]
+        .iter()
+        .filter(|other| other.group == predicate.group)
+        .map(|other| other.end)
+        .max()
+        .unwrap_or(predicate.end);
     let passed_to = || receiver(reader, reader.tokens[predicate.verb].verb, predicate.verb + 1, end);
     if predicate.nature == Nature::Nominal {
         return match receiver(reader, reader.tokens[predicate.verb].verb, 0, reader.tokens.len()) {
@@ -42,7 +66,9 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         if predicate.passive {
             let subject = predicate.subject;
             return match () {
-                () if someone(reader, subject) && !super::actor::thing_head(&reader.tokens[subject.0..subject.1]) => named(subject),
+                () if someone(reader, subject) && !super::actor::thing_head(&reader.tokens[subject.0..subject.1]) => {
+                    named(subject)
+                }
                 () => passed_to().map_or_else(|| Slot::new(SlotState::Missing, ""), named),
             };
         }
@@ -50,7 +76,10 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
         let number = reader.tokens[object.0..object.1].iter().any(|token| token.is(kind::DIGITS));
         // A noun that we do not know, after "tell the", is someone told.
         let told = &reader.tokens[object.0..object.1];
-        let unknown = reader.is(object.0, kind::DETERMINER) && told.len() > 1 && !hands_over(reader, object) && !told.iter().any(|token| token.id == reader.ids.meeting);
+        let unknown = reader.is(object.0, kind::DETERMINER)
+            && told.len() > 1
+            && !hands_over(reader, object)
+            && !told.iter().any(|token| token.id == reader.ids.meeting);
         let known = token.verb == reader.knowledge.verbs.let_;
         if someone(reader, object) || number || unknown || known {
             return named(object);
@@ -64,11 +93,22 @@ pub(crate) fn recipient(reader: &Reader, sentence: &str, predicates: &[Predicate
     if predicate.class & verb::SEND != 0 {
         let giving = reader.knowledge.verbs.giving.contains(&token.verb);
         let object = noun_phrase(reader, after_adverbs(reader, predicate.verb + 1), predicate.end);
-        let about = if predicate.passive && giving && someone(reader, predicate.subject) { (predicate.verb, predicate.end) } else if predicate.passive { predicate.subject } else { object };
-        let paper = hands_over(reader, about) || !predicate.passive && hands_over(reader, (object.0, (object.1 + 4).min(predicate.end)));
+        let about = if predicate.passive && giving && someone(reader, predicate.subject) {
+            (predicate.verb, predicate.end)
+        } else if predicate.passive {
+            predicate.subject
+        } else {
+            object
+        };
+        let paper = hands_over(reader, about)
+            || !predicate.passive && hands_over(reader, (object.0, (object.1 + 4).min(predicate.end)));
         let sends = reader.knowledge.verbs.send == token.verb;
-        let indirect = !predicate.passive && (giving || sends) && someone(reader, object) && !paper_head(reader, object);
-        if indirect && (paper || reader.is(object.1, kind::PREPOSITION) || object.1 - object.0 > 2) && paper_anywhere(reader, predicate) {
+        let indirect =
+            !predicate.passive && (giving || sends) && someone(reader, object) && !paper_head(reader, object);
+        if indirect
+            && (paper || reader.is(object.1, kind::PREPOSITION) || object.1 - object.0 > 2)
+            && paper_anywhere(reader, predicate)
+        {
             return named(first_person(reader, object));
         }
         if predicate.passive && giving && someone(reader, predicate.subject) && !hands_over(reader, predicate.subject) {
@@ -92,7 +132,9 @@ fn paper_anywhere(reader: &Reader, predicate: &Predicate) -> bool {
 }
 
 fn paper_head(reader: &Reader, range: (usize, usize)) -> bool {
-    reader.tokens[range.0..range.1].last().is_some_and(|token| token.is(kind::PAPER | kind::THING) && !token.is(kind::ROLE))
+    reader.tokens[range.0..range.1]
+        .last()
+        .is_some_and(|token| token.is(kind::PAPER | kind::THING) && !token.is(kind::ROLE))
         && !reader.tokens[range.0..range.1].iter().any(|token| token.is(kind::ROLE) && !token.is(kind::POSSESSIVE))
 }
 
@@ -114,7 +156,8 @@ fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usiz
     (from..end.min(reader.tokens.len())).find_map(|at| {
         let id = reader.id(at);
         let shares = id == ids.with || id == ids.between || id == ids.among;
-        let passes = id == ids.to || reader.tokens[at].mark == '→' || shares && reader.knowledge.verbs.sharing.contains(&verb);
+        let passes =
+            id == ids.to || reader.tokens[at].mark == '→' || shares && reader.knowledge.verbs.sharing.contains(&verb);
         if !passes || reader.is(at + 1, kind::VERB_BASE) && !reader.is(at + 1, kind::ROLE) {
             return None;
         }

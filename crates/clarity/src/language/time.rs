@@ -1,6 +1,7 @@
 //! Time in a sentence: limits, frequencies, durations and the words that only pretend to be one.
 
-use super::lexicon::{Lexicon, kind};
+use super::lexicon::kind;
+use super::time_words::TimeWords;
 use super::token::Token;
 
 /// What a time expression does for a duty.
@@ -26,124 +27,7 @@ pub(crate) struct Time {
     pub(crate) anchored: bool,
 }
 
-/// The words that time expressions are made of, by id.
-pub(crate) struct TimeWords {
-    within: u32,
-    by: u32,
-    no: u32,
-    not: u32,
-    later: u32,
-    than: u32,
-    more: u32,
-    less: [u32; 2],
-    the: u32,
-    at: u32,
-    start: [u32; 7],
-    close: u32,
-    every: u32,
-    each: u32,
-    a: u32,
-    per: u32,
-    on: u32,
-    in_: u32,
-    same: u32,
-    next: [u32; 3],
-    day: [u32; 2],
-    that: u32,
-    before: [u32; 4],
-    prior: u32,
-    ahead: u32,
-    earlier: [u32; 3],
-    advance: u32,
-    to: u32,
-    of: u32,
-    for_: u32,
-    throughout: u32,
-    all: u32,
-    times: u32,
-    time: u32,
-    least: u32,
-    once: u32,
-    after: [u32; 4],
-    between: u32,
-    from: u32,
-    notice: u32,
-    working: [u32; 12],
-    latest: u32,
-    return_: u32,
-    response: [u32; 5],
-    gather: [u32; 9],
-    without: u32,
-    long: [u32; 3],
-    during: u32,
-    overnight: u32,
-    without_limit: u32,
-    period: u32,
-}
-
 impl TimeWords {
-    pub(crate) fn new(lexicon: &mut Lexicon) -> TimeWords {
-        let mut id = |word: &str| lexicon.intern(word);
-        TimeWords {
-            within: id("within"),
-            by: id("by"),
-            no: id("no"),
-            not: id("not"),
-            later: id("later"),
-            than: id("than"),
-            more: id("more"),
-            less: ["less", "fewer"].map(&mut id),
-            the: id("the"),
-            at: id("at"),
-            start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement"].map(&mut id),
-            close: id("close"),
-            every: id("every"),
-            each: id("each"),
-            a: id("a"),
-            per: id("per"),
-            on: id("on"),
-            in_: id("in"),
-            same: id("same"),
-            next: ["next", "following", "coming"].map(&mut id),
-            day: ["day", "days"].map(&mut id),
-            that: id("that"),
-            before: ["before", "until", "till", "pending"].map(&mut id),
-            prior: id("prior"),
-            ahead: id("ahead"),
-            earlier: ["beforehand", "earlier", "ahead"].map(&mut id),
-            advance: id("advance"),
-            to: id("to"),
-            of: id("of"),
-            for_: id("for"),
-            throughout: id("throughout"),
-            all: id("all"),
-            times: id("times"),
-            time: id("time"),
-            least: id("least"),
-            once: id("once"),
-            after: ["after", "following", "of", "from"].map(&mut id),
-            between: id("between"),
-            from: id("from"),
-            notice: id("notice"),
-            working: [
-                "working", "clear", "calendar", "elapsed", "business", "further", "full", "consecutive", "complete", "normal",
-                "school", "operational",
-            ]
-            .map(&mut id),
-            latest: id("latest"),
-            return_: id("return"),
-            response: ["response", "turnaround", "deadline", "target", "rule"].map(&mut id),
-            gather: ["meeting", "session", "review", "visit", "shift", "lesson", "supervision", "handover", "appointment"]
-                .map(&mut id),
-            without: id("without"),
-            long: ["long", "possible", "practicable"].map(&mut id),
-            during: id("during"),
-            overnight: id("overnight"),
-            without_limit: id("indefinitely"),
-            period: id("period"),
-        }
-    }
-
     /// Every time expression, from left to right, none overlapping another.
     pub(crate) fn find(&self, tokens: &[Token], times: &mut Vec<Time>) {
         times.clear();
@@ -151,7 +35,8 @@ impl TimeWords {
         while at < tokens.len() {
             match self.at(tokens, at) {
                 Some(mut time) if time.end > at => {
-                    time.anchored = time.anchored || tokens.get(time.end).is_some_and(|next| self.after.contains(&next.id));
+                    time.anchored =
+                        time.anchored || tokens.get(time.end).is_some_and(|next| self.after.contains(&next.id));
                     at = time.end;
                     times.push(time);
                 }
@@ -202,7 +87,9 @@ impl TimeWords {
         if id == self.for_ {
             return self.lasting(tokens, at);
         }
-        if id == self.between && tokens.get(at + 1).is_some_and(|token| self.clock(tokens, at + 1) > 0 || token.is(kind::MONTH)) {
+        if id == self.between
+            && tokens.get(at + 1).is_some_and(|token| self.clock(tokens, at + 1) > 0 || token.is(kind::MONTH))
+        {
             return found(at + 2, Limit);
         }
         if id == self.from && self.point(tokens, at + 1).is_some() {
@@ -232,7 +119,9 @@ impl TimeWords {
         if self.next.contains(&id) && tokens.get(at + 1).is_some() {
             return self.day_after(tokens, at + 1).and_then(|end| found(end, Limit));
         }
-        if tokens[at].is(kind::ORDINAL) && tokens.get(at + 1).is_some_and(|next| next.is(kind::WEEKDAY) && next.is(kind::CAPITAL)) {
+        if tokens[at].is(kind::ORDINAL)
+            && tokens.get(at + 1).is_some_and(|next| next.is(kind::WEEKDAY) && next.is(kind::CAPITAL))
+        {
             return found(at + 2, Limit);
         }
         if tokens[at].is(kind::PERIOD) {
@@ -332,7 +221,9 @@ impl TimeWords {
         if self.start.contains(&token.id) || token.id == self.close {
             return Some(place + 1);
         }
-        if token.id == self.latest || token.id == self.return_ && tokens.get(place + 1).is_none_or(|next| next.id == self.of) {
+        if token.id == self.latest
+            || token.id == self.return_ && tokens.get(place + 1).is_none_or(|next| next.id == self.of)
+        {
             return Some(place + 1);
         }
         if self.next.contains(&token.id) || token.id == self.same || token.is(kind::ORDINAL) {
@@ -353,7 +244,10 @@ impl TimeWords {
             return 2;
         }
         let length = token.end - token.start;
-        if token.is(kind::DIGITS) && (length == 5 || length == 4) && next.is_none_or(|next| !next.is(kind::UNIT | kind::THING)) {
+        if token.is(kind::DIGITS)
+            && (length == 5 || length == 4)
+            && next.is_none_or(|next| !next.is(kind::UNIT | kind::THING))
+        {
             return 1;
         }
         0
@@ -395,7 +289,11 @@ impl TimeWords {
             }
             return self.ahead_by(tokens, at, place);
         }
-        let the = if tokens.get(at + 1)?.is(kind::DETERMINER) && word(1) != self.each && word(1) != self.every { 2 } else { 1 };
+        let the = if tokens.get(at + 1)?.is(kind::DETERMINER) && word(1) != self.each && word(1) != self.every {
+            2
+        } else {
+            1
+        };
         let token = tokens.get(at + the)?;
         if token.id == self.latest || self.start.contains(&token.id) && token.id != self.close {
             return found(at + the + 1, Limit);
@@ -423,10 +321,21 @@ impl TimeWords {
     /// "at least 7 days before", "notice of not less than 14 days": a length that counts back from an event.
     fn ahead_by(&self, tokens: &[Token], at: usize, from: usize) -> Option<Time> {
         let end = self.span(tokens, from)?;
-        let before = tokens.get(end).is_some_and(|next| self.before.contains(&next.id) || next.id == self.prior || next.id == self.in_ || next.id == self.ahead || self.earlier.contains(&next.id));
+        let before = tokens.get(end).is_some_and(|next| {
+            self.before.contains(&next.id)
+                || next.id == self.prior
+                || next.id == self.in_
+                || next.id == self.ahead
+                || self.earlier.contains(&next.id)
+        });
         let near = |range: &[Token]| range.iter().any(|token| token.id == self.notice);
         let notice = near(&tokens[end..(end + 3).min(tokens.len())]) || near(&tokens[at.saturating_sub(4)..at]);
-        (before || notice).then_some(Time { start: at, end: end + usize::from(before), kind: TimeKind::Limit, anchored: true })
+        (before || notice).then_some(Time {
+            start: at,
+            end: end + usize::from(before),
+            kind: TimeKind::Limit,
+            anchored: true,
+        })
     }
 
     /// "on Mondays", "on the same day", "on 1 April 2027", "on the first Monday", "on the day of each walk".
@@ -446,7 +355,10 @@ impl TimeWords {
             if dated {
                 return Some(spot + 2);
             }
-            let passes = token.is(kind::ORDINAL) || token.id == self.same || self.next.contains(&token.id) || self.working.contains(&token.id);
+            let passes = token.is(kind::ORDINAL)
+                || token.id == self.same
+                || self.next.contains(&token.id)
+                || self.working.contains(&token.id);
             if !passes {
                 return None;
             }
@@ -457,8 +369,7 @@ impl TimeWords {
     /// "(the next) working day", "(the same) afternoon", "(the following) Monday".
     fn day_after(&self, tokens: &[Token], at: usize) -> Option<usize> {
         let limit = (at + 3).min(tokens.len());
-        for place in at..limit {
-            let token = &tokens[place];
+        for (place, token) in tokens.iter().enumerate().take(limit).skip(at) {
             if token.is(kind::UNIT) || token.is(kind::WEEKDAY) && token.is(kind::CAPITAL) {
                 return Some(place + 1);
             }
@@ -507,7 +418,10 @@ impl TimeWords {
         // "four times a year", "twice yearly", "two sessions each week", "12 days a quarter"
         let limit = (at + 5).min(tokens.len());
         for place in at + 1..limit {
-            let joins = tokens[place].id == self.a || tokens[place].id == self.per || tokens[place].id == self.each || tokens[place].id == self.every;
+            let joins = tokens[place].id == self.a
+                || tokens[place].id == self.per
+                || tokens[place].id == self.each
+                || tokens[place].id == self.every;
             let unit = tokens.get(place + 1).is_some_and(|unit| unit.is(kind::UNIT | kind::WEEKDAY));
             if joins && unit {
                 return found(place + 2);
@@ -543,6 +457,7 @@ fn is_blank(token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::lexicon::Lexicon;
     use crate::language::token::{quote, tokenise};
 
     fn times(text: &str) -> Vec<(String, TimeKind)> {

@@ -49,7 +49,9 @@ pub(crate) fn tokenise(sentence: &str, lexicon: &Lexicon, tokens: &mut Vec<Token
             hyphened = false;
         } else if first.is_alphabetic() {
             let mut end = start;
-            while let Some((at, letter)) = characters.next_if(|(_, letter)| letter.is_alphanumeric() || is_apostrophe(*letter)) {
+            while let Some((at, letter)) =
+                characters.next_if(|(_, letter)| letter.is_alphanumeric() || is_apostrophe(*letter))
+            {
                 end = at + letter.len_utf8();
             }
             if hyphened && prefixed(tokens, sentence) {
@@ -143,7 +145,8 @@ fn push_word(tokens: &mut Vec<Token>, sentence: &str, start: usize, end: usize, 
     };
     kinds |= if word.kinds & !kind::WORD == 0 { guess(stem) } else { word.kinds };
     // The `s of a possessive is a word of its own in phrases ("relevant person's representative").
-    let end = if kinds & kind::POSSESSIVE != 0 && !spelling.ends_with(is_apostrophe) { start + stem.len() } else { end };
+    let end =
+        if kinds & kind::POSSESSIVE != 0 && !spelling.ends_with(is_apostrophe) { start + stem.len() } else { end };
     push(tokens, start, end, word.id, kinds, word.verb, '\0');
 }
 
@@ -160,14 +163,21 @@ fn guess(stem: &str) -> u64 {
         if ends(&["ing"]) {
             return kind::VERB_ING;
         }
-        let person = stem.len() > 6 && stem.starts_with(|first: char| first.is_lowercase()) && ends(&["er", "or", "ist", "ian", "eer", "ers", "ors", "ists"]);
+        let person = stem.len() > 6
+            && stem.starts_with(|first: char| first.is_lowercase())
+            && ends(&["er", "or", "ist", "ian", "eer", "ers", "ors", "ists"]);
         if person && stem.ends_with('s') {
             return kind::ROLE | kind::PLURAL;
         }
         if stem.starts_with(|first: char| first.is_lowercase()) && stem.ends_with('s') && !ends(&["ss", "us", "is"]) {
             return kind::VERB_S;
         }
-        if person || ends(&["ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer", "ganiser", "visor", "visors"]) {
+        if person
+            || ends(&[
+                "ator", "ators", "ologist", "apist", "apists", "icer", "icers", "ictor", "yer", "yers", "aminer",
+                "ganiser", "visor", "visors",
+            ])
+        {
             return kind::ROLE;
         }
     }

@@ -31,7 +31,11 @@ impl Page {
         // Headers become headings: "[safeguarding]" speaks for everything under it.
         for (line, words) in lines.iter_mut().zip(file.lines()) {
             let header = words.trim().trim_start_matches('[');
-            if words.trim().starts_with('[') && words.trim().ends_with(']') && !header.contains(['"', ',', '\'']) && header.contains(']') {
+            if words.trim().starts_with('[')
+                && words.trim().ends_with(']')
+                && !header.contains(['"', ',', '\''])
+                && header.contains(']')
+            {
                 let name = header.trim_end_matches(']');
                 *line = format!("# {}", name.rsplit('.').next().unwrap_or(name).replace(['_', '-'], " "));
             }
@@ -42,7 +46,9 @@ impl Page {
     fn table(&mut self, table: &DeTable, path: &str) {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            if !SILENT.contains(&name) || path.is_empty() && matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+            if !SILENT.contains(&name)
+                || path.is_empty() && matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_))
+            {
                 self.value(value.get_ref(), value.span(), name);
             }
         }

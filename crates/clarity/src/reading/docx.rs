@@ -109,7 +109,9 @@ impl Page {
                 self.heading = false;
                 self.numbered = false;
             }
-            "pStyle" => self.heading = value.to_ascii_lowercase().starts_with("heading") || value.eq_ignore_ascii_case("title"),
+            "pStyle" => {
+                self.heading = value.to_ascii_lowercase().starts_with("heading") || value.eq_ignore_ascii_case("title")
+            }
             "numPr" => self.numbered = true,
             "t" => self.in_text = self.deleted == 0,
             "tab" => self.line.push(' '),

@@ -76,7 +76,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, ReadError> {
     let (kind, text) = match bytes {
         _ if bytes.starts_with(b"PK") => (Kind::Docx, docx::text(bytes)?),
         _ if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) => return Err(ReadError::OldWord),
-        _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => (Kind::Pdf, pdf::text(bytes)?),
+        _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => {
+            (Kind::Pdf, pdf::text(bytes)?)
+        }
         _ if ending == "docx" => return Err(ReadError::Damaged("a Word document")),
         _ if ending == "pdf" => return Err(ReadError::Damaged("a PDF")),
         _ if ending == "toml" => (Kind::Agreement, agreement_file::text(&plain(bytes)?)?),

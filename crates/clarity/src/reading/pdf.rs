@@ -34,7 +34,9 @@ fn words(bytes: &[u8]) -> Result<String, ReadError> {
         let fonts = document.get_page_fonts(id).unwrap_or_default();
         let encodings: BTreeMap<Vec<u8>, Encoding> = fonts
             .into_iter()
-            .filter_map(|(name, font)| font.get_font_encoding_with_limit(&document, MOST_STREAM).ok().map(|encoding| (name, encoding)))
+            .filter_map(|(name, font)| {
+                font.get_font_encoding_with_limit(&document, MOST_STREAM).ok().map(|encoding| (name, encoding))
+            })
             .collect();
         if let Ok(content) = Content::decode(&content) {
             page.read(&content, &encodings);
@@ -73,9 +75,16 @@ impl Page {
     fn read(&mut self, content: &Content, encodings: &BTreeMap<Vec<u8>, Encoding>) {
         let mut encoding = None;
         for operation in &content.operations {
-            let number = |place: usize| operation.operands.get(place).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
+            let number =
+                |place: usize| operation.operands.get(place).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
             match operation.operator.as_str() {
-                "Tf" => encoding = operation.operands.first().and_then(|font| font.as_name().ok()).and_then(|font| encodings.get(font)),
+                "Tf" => {
+                    encoding = operation
+                        .operands
+                        .first()
+                        .and_then(|font| font.as_name().ok())
+                        .and_then(|font| encodings.get(font))
+                }
                 "Td" | "TD" => self.down(number(0), number(1)),
                 "TL" => self.leading = number(0),
                 "Tm" => {

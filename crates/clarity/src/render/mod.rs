@@ -46,7 +46,9 @@ pub fn render(report: &Report, format: Format, file_name: &str) -> String {
 pub fn render_all(reports: &[(&str, &Report)], format: Format) -> String {
     match (format, reports) {
         (_, [(file, report)]) => render(report, format, file),
-        (Format::Text, _) => reports.iter().map(|(file, report)| text::render(report, file)).collect::<Vec<_>>().join("\n"),
+        (Format::Text, _) => {
+            reports.iter().map(|(file, report)| text::render(report, file)).collect::<Vec<_>>().join("\n")
+        }
         (Format::Sarif, _) => sarif::render(reports),
         (Format::Json, _) => {
             let all: Vec<serde_json::Value> = reports
@@ -80,7 +82,8 @@ mod tests {
         assert_eq!(one["sentences"][0]["slots"]["actor"]["state"], "missing");
         assert_eq!(one["sentences"][0]["slots"]["time_limit"]["state"], "vague");
         assert_eq!(one["elements"].as_array().unwrap().len(), 33);
-        let two: serde_json::Value = serde_json::from_str(&render_all(&[("a.txt", &report), ("b.txt", &report)], Format::Json)).unwrap();
+        let two: serde_json::Value =
+            serde_json::from_str(&render_all(&[("a.txt", &report), ("b.txt", &report)], Format::Json)).unwrap();
         assert_eq!(two[1]["file"], "b.txt");
     }
 

@@ -22,12 +22,23 @@ fn write(out: &mut String, report: &Report, file: &str) -> std::fmt::Result {
     }
     let count = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
     let elements = |state: ElementState| {
-        let ids: Vec<&str> = report.elements.iter().filter(|element| element.state == state).map(|element| element.id.as_str()).collect();
+        let ids: Vec<&str> = report
+            .elements
+            .iter()
+            .filter(|element| element.state == state)
+            .map(|element| element.id.as_str())
+            .collect();
         if ids.is_empty() { "none".to_string() } else { ids.join(", ") }
     };
     let duties = report.sentences.iter().filter(|sentence| sentence.duty).count();
     writeln!(out, "{file}: {} sentences, {duties} duties", report.sentences.len())?;
-    writeln!(out, "    must {}, should {}, consider {}", count(Level::Must), count(Level::Should), count(Level::Consider))?;
+    writeln!(
+        out,
+        "    must {}, should {}, consider {}",
+        count(Level::Must),
+        count(Level::Should),
+        count(Level::Consider)
+    )?;
     writeln!(out, "    missing: {}", elements(ElementState::Missing))?;
     writeln!(out, "    vague: {}", elements(ElementState::Vague))?;
     writeln!(out, "    by reference: {}", elements(ElementState::ByReference))?;

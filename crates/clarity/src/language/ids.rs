@@ -1,0 +1,111 @@
+//! The few words whose very spelling matters to the grammar.
+
+macro_rules! ids {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        /// The few words whose very spelling matters, by id.
+        pub(crate) struct Ids { $(pub(crate) $name: u32),* }
+        impl Ids {
+            pub(crate) fn new(lexicon: &mut super::lexicon::Lexicon) -> Ids {
+                Ids { $($name: lexicon.intern($word)),* }
+            }
+        }
+    };
+}
+
+ids! {
+to = "to", by = "by", of = "of", be = "be", must = "must", shall = "shall", will = "will", may = "may", can = "can",
+cannot = "cannot", should = "should", not = "not", no = "no", never = "never", there = "there", that = "that", and = "and",
+or = "or", but = "but", then = "then", is = "is", are = "are", with = "with", from = "from", the = "the",
+where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
+responsibility = "responsibility", duty = "duty", required = "required", obliged = "obliged",
+expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",
+allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", on = "on", upon = "upon",
+following = "following", receipt = "receipt", request = "request", in_ = "in",     each = "each", every = "every", any = "any", both = "both", all = "all", please = "please", do_ = "do",
+take = "take", place = "place", out = "out", up = "up", us = "us", you = "you", we = "we", them = "them", charge = "charge",
+staff = "staff", team = "team", absence = "absence", member = "member", parties = "parties", partners = "partners",
+organisations = "organisations", deputy = "deputy", their = "their", his = "his", her = "her", its = "its",     nominated = "nominated", between = "between", among = "among", writing = "writing",     provided = "provided", unless = "unless", whether = "whether", as_ = "as",     available = "available", via = "via", into = "into", onto = "onto", using = "using",
+or_their = "nominee", delegate = "delegate", representative = "representative",
+agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
+someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
+if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     meeting = "meeting", services = "services", work = "work", service = "service", }
+
+/// Participles that describe and bind nobody to act: "is based", "must be aged 18".
+const DESCRIPTIONS: &[&str] = &[
+    "aged",
+    "based",
+    "located",
+    "situated",
+    "included",
+    "excluded",
+    "defined",
+    "called",
+    "known",
+    "set",
+    "limited",
+    "listed",
+    "funded",
+    "commissioned",
+    "governed",
+    "intended",
+    "designed",
+    "aimed",
+    "agreed",
+    "understood",
+    "deemed",
+    "described",
+    "attached",
+    "shown",
+    "incorporated",
+    "registered",
+    "concerned",
+    "entitled",
+    "committed",
+    "made",
+    "construed",
+    "interpreted",
+    "qualified",
+    "insured",
+    "experienced",
+    "interested",
+    "open",
+    "comprised",
+    "composed",
+    "referred",
+    "divided",
+    "relieved",
+    "discharged",
+    "prepared",
+    "satisfied",
+    "contained",
+    "founded",
+    "constituted",
+    "dated",
+    "entered",
+    "binding",
+    "severed",
+    "affected",
+    "prejudiced",
+    "waived",
+    "licensed",
+    "accredited",
+    "excused",
+    "unaffected",
+    "met",
+    "closed",
+    "dedicated",
+    "related",
+    "linked",
+    "connected",
+    "authorised",
+    "supposed",
+    "willing",
+    "capped",
+    "expressed",
+    "employed",
+    "appointed",
+];
+
+/// The participles that describe, for the knowledge to intern.
+pub(crate) fn descriptions() -> &'static [&'static str] {
+    DESCRIPTIONS
+}
