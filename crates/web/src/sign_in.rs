@@ -53,7 +53,7 @@ fn form(onward: &Onward, email: &str, wrong: Option<&str>) -> Markup {
             @if let Some(next) = onward.next() { input type="hidden" name="next" value=(next); }
             @if let Some(held) = onward.held() { input type="hidden" name="held" value=(held.reveal()); }
             (Input {
-                value: Some(email.into()), input_type: "email".into(), autocomplete: Some("username".into()),
+                value: Some(email.into()), input_type: "email".into(), autocomplete: Some("username"),
                 width: Some(InputWidth::Twenty), error: wrong.map(Into::into),
                 ..Input::new("email", "Email address")
             })

@@ -67,7 +67,7 @@ fn person_form(members: &Members, form: &Form, errors: &[FieldError]) -> Markup 
         h2 class="govuk-heading-m" { "Let someone in" }
         form method="post" action="/people" novalidate {
             (Input { value: Some(form.text("name").into()), error: wrong(errors, "name"), width: Some(InputWidth::Twenty), ..Input::new("name", "Their name") })
-            (Input { value: Some(form.text("email").into()), error: wrong(errors, "email"), input_type: "email".into(), autocomplete: Some("username".into()), width: Some(InputWidth::Twenty), ..Input::new("email", "Their e-mail address") })
+            (Input { value: Some(form.text("email").into()), error: wrong(errors, "email"), input_type: Some("email"), autocomplete: Some("username"), width: Some(InputWidth::Twenty), ..Input::new("email", "Their e-mail address") })
             (Select { value: Some(form.text("organisation").into()), error: wrong(errors, "organisation"), ..Select::new("organisation", "For which organisation?", organisations) })
             (Select { value: Some(form.text("role").into()), error: wrong(errors, "role"), ..Select::new("role", "In which role?", roles) })
             (PasswordInput {

@@ -50,7 +50,7 @@ async fn show(
             (Input { value: Some(answer("starts", time(schedule.as_ref().map(|own| own.starts)))), error: wrong(errors, "starts"), width: Some(InputWidth::Five), hint: Some("For example, 2:30pm".into()), ..Input::new("starts", "When does it start?") })
             (Input { value: Some(answer("ends", time(schedule.as_ref().map(|own| own.ends)))), error: wrong(errors, "ends"), width: Some(InputWidth::Five), hint: Some("For example, 4pm".into()), ..Input::new("ends", "When does it end?") })
             (Input { value: Some(answer("place", place)), error: wrong(errors, "place"), width: Some(InputWidth::Thirty), ..Input::new("place", "Where is it?") })
-            (Input { value: Some(answer("weeks", "13".into())), error: wrong(errors, "weeks"), width: Some(InputWidth::Three), inputmode: Some("numeric".into()), ..Input::new("weeks", "For how many weeks?") })
+            (Input { value: Some(answer("weeks", "13".into())), error: wrong(errors, "weeks"), width: Some(InputWidth::Three), inputmode: Some("numeric"), ..Input::new("weeks", "For how many weeks?") })
             (Button::new("Plan the sessions"))
         }
     };

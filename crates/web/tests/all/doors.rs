@@ -175,6 +175,40 @@ fn doors() -> Vec<Door> {
         get("/partnerships/{reference}/history", |w| partnership(w, "/history"),            [303, 404, 404, 200, 200, 200, 200, 403, 200, 403, 403, 403]),
         get("/ledger", |_| "/ledger".into(),                                                [303, 200, 200, 403, 403, 403, 200, 200, 403, 403, 403, 403]),
 
+        get("/people", |_| "/people".into(),                                                [303, 403, 403, 200, 403, 403, 403, 200, 403, 403, 403, 403]),
+        post("/people", |_| "/people".into(), newcomer,                                     [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403, 403]),
+        post("/organisations/new", |_| "/organisations/new".into(), organisation,           [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403, 403]),
+        get("/partnerships/new", |_| "/partnerships/new".into(),                            [303, 403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/new", |_| "/partnerships/new".into(), another_partnership,      [303, 403, 403, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/leads", |w| partnership(w, "/leads"),                [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/leads", |w| partnership(w, "/leads"), lead,         [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/assignments", |w| partnership(w, "/assignments"), assignment,
+                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/terms/offer", |w| partnership(w, "/terms/offer"),    [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/terms/offer", |w| partnership(w, "/terms/offer"), variation,
+                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
+        // Both sides have agreed to it, and go-live has been decided: whoever may is told that it is done.
+        get("/partnerships/{reference}/terms/{version}/agree", |w| partnership(w, "/terms/1/agree"),
+                                                                                            [303, 404, 404, 403, 403, 403, 200, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/terms/{version}/agree", |w| partnership(w, "/terms/1/agree"), agreement,
+                                                                                            [303, 404, 404, 403, 403, 403, 409, 403, 409, 403, 403, 403]),
+        get("/partnerships/{reference}/mobilisation/{item}", |w| partnership(w, "/mobilisation/induction"),
+                                                                                            [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/mobilisation/{item}", |w| partnership(w, "/mobilisation/induction"), evidence,
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 409, 403, 403, 403]),
+        post("/partnerships/{reference}/baseline", |w| partnership(w, "/baseline"), nothing, [303, 404, 404, 409, 409, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"),            [303, 404, 404, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"), go_live,  [303, 404, 404, 403, 403, 403, 409, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/sessions/plan", |w| partnership(w, "/sessions/plan"), [303, 404, 404, 200, 403, 403, 403, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/sessions/plan", |w| partnership(w, "/sessions/plan"), plan,
+                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/register", |w| partnership(w, "/register"),          [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/register", |w| partnership(w, "/register"), joining, [303, 404, 404, 303, 303, 403, 303, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/register/away", |w| partnership(w, "/register/away"), away,
+                                                                                            [303, 404, 404, 303, 303, 403, 303, 403, 403, 403, 403, 403]),
+        get("/password", |_| "/password".into(),                                            [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+        post("/password", |_| "/password".into(), password,                                 [303; 12]),
+
         // These end the session that the others are tried in.
         post("/organisations", |_| "/organisations".into(), |_, _| Vec::new(),              [303; 12]),
         post("/sign-in", |_| "/sign-in".into(), |_, _| form([("email", &email(Role::ServiceManager, OURS)), ("password", testkit::town::PASSWORD)]),
@@ -280,6 +314,108 @@ fn incident(world: &World, _: Who) -> Answers {
     ]);
     answers.push(("person".to_owned(), world.register[0].to_string()));
     answers
+}
+
+fn newcomer(world: &World, _: Who) -> Answers {
+    let ours = world.served.town.actor(Role::Administrator).organisation.to_string();
+    form([
+        ("name", "New Comer"),
+        ("email", "new.comer@ours.example"),
+        ("organisation", &ours),
+        ("role", "service-manager"),
+        ("password", "drums and triangles"),
+    ])
+}
+
+fn organisation(_: &World, _: Who) -> Answers {
+    form([("organisation_name", "Another Choir"), ("kind", "charity")])
+}
+
+fn another_partnership(world: &World, _: Who) -> Answers {
+    let partner = world.served.town.actor(Role::PartnerLead).organisation.to_string();
+    form([("partner", &partner), ("service", "Drumming")])
+}
+
+fn lead(world: &World, _: Who) -> Answers {
+    let holder = world.served.town.actor(Role::RegisteredManager).membership.to_string();
+    form([("role", "on-call-director"), ("rank", "3"), ("holder", &holder), ("phone", "07700 900300")])
+}
+
+fn assignment(world: &World, _: Who) -> Answers {
+    let member = world.served.town.unassigned(Role::ServiceManager).membership.to_string();
+    form([("member", &member)])
+}
+
+fn variation(_: &World, _: Who) -> Answers {
+    form([
+        ("terms", testkit::town::AGREEMENT),
+        ("effective-day", "1"),
+        ("effective-month", "12"),
+        ("effective-year", "2026"),
+        ("reason", "The hall is closed in winter."),
+    ])
+}
+
+fn agreement(_: &World, _: Who) -> Answers {
+    form([("read", "yes"), ("duties", "yes"), ("authority", "yes")])
+}
+
+fn evidence(_: &World, _: Who) -> Answers {
+    form([("step", "submit"), ("evidence", "Everyone has been inducted.")])
+}
+
+fn go_live(_: &World, _: Who) -> Answers {
+    form([
+        ("go_live", "yes"),
+        ("from-day", "1"),
+        ("from-month", "12"),
+        ("from-year", "2026"),
+        ("reason", "All has been shown."),
+    ])
+}
+
+fn plan(_: &World, _: Who) -> Answers {
+    form([
+        ("name", "Choir"),
+        ("first-day", "5"),
+        ("first-month", "11"),
+        ("first-year", "2026"),
+        ("starts", "2pm"),
+        ("ends", "3:30pm"),
+        ("place", "The hall"),
+        ("weeks", "3"),
+    ])
+}
+
+fn joining(_: &World, _: Who) -> Answers {
+    form([
+        ("known_as", "Zed"),
+        ("in_service-day", "1"),
+        ("in_service-month", "6"),
+        ("in_service-year", "2026"),
+        ("since-day", "7"),
+        ("since-month", "9"),
+        ("since-year", "2026"),
+    ])
+}
+
+fn away(world: &World, _: Who) -> Answers {
+    let mut answers = form([
+        ("away_from-day", "20"),
+        ("away_from-month", "9"),
+        ("away_from-year", "2026"),
+        ("away_until-day", "24"),
+        ("away_until-month", "9"),
+        ("away_until-year", "2026"),
+        ("reason", "Holiday"),
+    ]);
+    answers.push(("person".to_owned(), world.register[0].to_string()));
+    answers
+}
+
+/// The same again, so that whoever signs in afterwards still can.
+fn password(_: &World, _: Who) -> Answers {
+    form([("old", testkit::town::PASSWORD), ("new", testkit::town::PASSWORD)])
 }
 
 #[test]
