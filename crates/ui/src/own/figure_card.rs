@@ -46,7 +46,7 @@ impl Render for FigureCard {
         html! {
             div class="accord-figure" {
                 (heading(self.heading_level, "accord-figure__title", None, &self.title))
-                p class="accord-figure__meaning" { (self.meaning) }
+                @if !self.meaning.is_empty() { p class="accord-figure__meaning" { (self.meaning) } }
                 p class="accord-figure__figure" {
                     @if let Some(href) = &self.href {
                         a class="govuk-link" href=(href) {
