@@ -48,7 +48,9 @@ fn announce(port: u16) {
 /// Throws a file of records away, with what SQLite and the ledger keep beside it.
 fn forget(database: &str) -> Result<(), Problem> {
     let Some(file) = sqlite_file(database) else {
-        return Err(Problem::new("--fresh throws away a SQLite file only. Drop and create a PostgreSQL database yourself"));
+        return Err(Problem::new(
+            "--fresh throws away a SQLite file only. Drop and create a PostgreSQL database yourself",
+        ));
     };
     for ending in ["", "-wal", "-shm", ".heads"] {
         let mut path = file.as_os_str().to_owned();

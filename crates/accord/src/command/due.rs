@@ -16,7 +16,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let start = read_start(&arguments.start).map_err(|error| Problem::new(error.to_string()))?;
-    let limit: TimeLimit = arguments.limit.parse().map_err(|error: domain::time::TimeLimitError| Problem::new(error.to_string()))?;
+    let limit: TimeLimit =
+        arguments.limit.parse().map_err(|error: domain::time::TimeLimitError| Problem::new(error.to_string()))?;
     let calendar = Calendar::england_and_wales();
     let due = deadline(limit, start.at, calendar);
     println!("{} ({})", words::moment(due.at), due.at);
