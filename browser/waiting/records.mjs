@@ -1,0 +1,63 @@
+// Finds records of the demo in a certain state. What is live depends on the day on which the demo is started, so nothing
+// is known by its number.
+import assert from "node:assert/strict";
+import { Person } from "./person.mjs";
+
+/** The partnership that has a history. */
+export const group = "/partnerships/P-0001";
+
+const found = new Map();
+
+/** Looks once for each thing, as somebody who may see everything. */
+function once(key, look) {
+  if (!found.has(key)) found.set(key, asScout(look));
+  return found.get(key);
+}
+
+async function asScout(look) {
+  const scout = await Person.atADesk({ as: "registered manager", ...Person.withoutJavaScript });
+  try {
+    return await look(scout.page);
+  } finally {
+    await scout.leave();
+  }
+}
+
+/** The address of the first row of work with this status, looking at earlier pages when there is none on the first. */
+function row(list, status) {
+  return once(`${list} ${status}`, async (page) => {
+    await page.goto(list);
+    const rows = page.locator(".accord-work__row", { has: page.locator(".accord-work__status", { hasText: status }) });
+    while ((await rows.count()) === 0) {
+      const earlier = page.getByRole("link", { name: /Earlier/ });
+      assert.ok(await earlier.count(), `there is a row with ${status} on ${list}`);
+      await page.goto(await earlier.getAttribute("href"));
+    }
+    return rows.first().locator("a").first().getAttribute("href");
+  });
+}
+
+/** A session with this status, or a page below it. */
+export const session = (status, below = "") => async () => `${await row(`${group}/sessions`, status)}${below}`;
+
+/** The session whose note is late, which there always is. */
+export const noteToSend = session("Note overdue", "/note");
+
+/** A concern with this status, or a page below it. */
+export const concern = (status, below = "") => async () => `${await row(`${group}/concerns`, status)}${below}`;
+
+/** A duty that stands like this. */
+export const duty = (status) => () => row(`${group}/duties`, status);
+
+/** The week whose review is late, which there always is. */
+export const review = () => row("/reviews", "Overdue");
+
+/** The figures of the quarter of which everything is known, and the pages behind them. */
+export const quarter = "2026-Q2";
+export const figures = `${group}/figures?quarter=${quarter}`;
+export const figureList = () =>
+  once("figures", async (page) => {
+    await page.goto(figures);
+    const links = page.locator(".accord-figure__figure a");
+    return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  });
