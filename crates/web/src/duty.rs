@@ -3,6 +3,7 @@ use app::duty::Page;
 use axum::{extract::Path, response::Response};
 use domain::{
     duty::{DutyId, DutyState},
+    partnership::policy,
     refusal::{FieldError, Refusal},
 };
 use maud::{Markup, html};
@@ -51,7 +52,10 @@ async fn show(work: &Work, frame: Frame, page: &Page, form: &Form, errors: &[Fie
             p class="govuk-body" { "Done " (words::date_time(said.done_at)) ", recorded " (words::date_time(said.recorded_at)) " by " (people.name(said.by)) ". Full record: " (said.kept_at) "." }
         }
         @if page.may_state { (statement_form(work, page, form, errors)) }
-        @else if duty.state == DutyState::Open && explained.link != format!("/duties/{}", duty.id) {
+        @else if duty.state == DutyState::Open
+            && explained.link != format!("/duties/{}", duty.id)
+            && policy::see_records(&work.actor).is_ok()
+        {
             p class="govuk-body" { a class="govuk-link" href=(explained.link) { "Go to where this is done" } }
         }
     };
