@@ -112,6 +112,12 @@ pub async fn add_organisation(work: &Work, name: &str, kind: OrganisationKind) -
 /// Adds a person in a role.
 pub async fn add_member(work: &Work, member: &NewMember) -> Result<MembershipId, Error> {
     administrators_only(&work.actor)?;
+    let Some(organisation) = store::organisation::get(work, member.organisation).await? else {
+        return Err(Refusal::invalid("organisation", "Select an organisation").into());
+    };
+    if organisation.kind.side() != member.role.side() {
+        return Err(Refusal::invalid("role", format!("Select a role that people of {} have", organisation.name)).into());
+    }
     enrol(work, member).await
 }
 
@@ -158,7 +164,12 @@ pub async fn assign(work: &Work, member: MembershipId, partnership: PartnershipI
     if !store::partnership::all_of_tenant(work).await?.contains(&partnership) {
         return Err(Error::NotFound);
     }
-    store::organisation::assign(work, member, partnership).await?;
+    match store::organisation::assign(work, member, partnership).await {
+        Err(store::Error::Duplicate) => {
+            return Err(Refusal::not_now("This person is assigned to the partnership already").into());
+        }
+        assigned => assigned?,
+    }
     let happening = Happening::new("member.assigned", member.0, partnership, ());
     store::ledger::record(work, &happening).await?;
     Ok(())

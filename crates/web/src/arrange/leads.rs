@@ -11,7 +11,7 @@ use ui::{BackLink, Button, Cell, Input, InputWidth, Select, Table};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 pub(crate) async fn leads(Read(work): Read, Path(reference): Path<String>, frame: Frame) -> Result<Response, Failure> {
@@ -46,13 +46,14 @@ async fn show(
         p class="govuk-body" { "Only these people can open the partnership and its records." }
         ul class="govuk-list govuk-list--bullet" { @for (member, account) in &assigned { li { (account.name) ", " (member.role.words().to_lowercase()) } } }
         form method="post" action=(format!("/partnerships/{reference}/assignments")) novalidate {
+            (key_field(form, work))
             (person("member", "Assign someone", &others, form, errors))
             (Button::secondary("Assign"))
         }
         h2 class="govuk-heading-m" { "Who leads what" }
         @if leads.is_empty() { p class="govuk-body" { "Nobody is named yet. A duty that nobody is named for falls to another lead of the same side." } }
         @else { (Table::new("Named leads, each with deputies in order", ["Lead", "Order", "Name", "Phone"].map(Cell::new).to_vec(), named.collect())) }
-        (lead_form(reference, &assigned.iter().map(|(member, account)| (member, account)).collect::<Vec<_>>(), form, errors))
+        (lead_form(work, reference, &assigned.iter().map(|(member, account)| (member, account)).collect::<Vec<_>>(), form, errors))
     };
     let content = Content {
         title: "People and leads".into(),
@@ -78,12 +79,13 @@ fn person(name: &str, label: &str, people: &[Member], form: &Form, errors: &[Fie
     html! { (Select { value: Some(form.text(name).into()), error: wrong(errors, name), ..Select::new(name, label.to_owned(), options) }) }
 }
 
-fn lead_form(reference: &str, assigned: &[Member], form: &Form, errors: &[FieldError]) -> Markup {
+fn lead_form(work: &Work, reference: &str, assigned: &[Member], form: &Form, errors: &[FieldError]) -> Markup {
     let roles = LeadRole::ALL.map(|role| (role.code(), role.words()));
     let mut options = vec![("", "Select a lead")];
     options.extend(roles.iter().map(|(code, words)| (code.as_str(), *words)));
     html! {
         form method="post" action=(format!("/partnerships/{reference}/leads")) novalidate {
+            (key_field(form, work))
             (Select { value: Some(form.text("role").into()), error: wrong(errors, "role"), ..Select::new("role", "Which lead?", options) })
             (Select {
                 value: Some(form.text("rank").into()), error: wrong(errors, "rank"),
@@ -104,6 +106,9 @@ pub(crate) async fn assign(
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(&work, &reference).await?.value;
     policy::arrange(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/leads")).await? {
+        return Ok(before);
+    }
     let done = match form.text("member").parse() {
         Ok(member) => app::organisation::assign(&work, member, partnership.id).await,
         Err(_) => Err(Refusal::invalid("member", "Select a person").into()),
@@ -119,6 +124,9 @@ pub(crate) async fn name_lead(
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(&work, &reference).await?.value;
     policy::arrange(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/leads")).await? {
+        return Ok(before);
+    }
     let assigned = app::organisation::assigned(&work, partnership.id).await?;
     let role = LeadRole::from_code(form.text("role"));
     let holder = assigned.iter().find(|(member, _)| member.id.to_string() == form.text("holder"));

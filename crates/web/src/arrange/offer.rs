@@ -11,7 +11,7 @@ use ui::{BackLink, Button, DateInput, DateParts, Details, Input, Textarea};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 pub(crate) async fn offer_form(
@@ -57,6 +57,7 @@ async fn show(
             p class="govuk-body" { "The five heads come first: [scope], [eligibility], [safeguarding], [information] and [quality]. Each [[duty]] has a key, a clause, the words of the clause, and its seven slots: trigger, owed_by, action, object, recipient and channel, within, record." }
         }))
         form method="post" action=(format!("/partnerships/{reference}/terms/offer")) novalidate {
+            (key_field(form, work))
             (Textarea { value: Some(text), error: wrong(errors, "terms"), rows: Some(24), spellcheck: Some(false), classes: "accord-file".into(), ..Textarea::new("terms", "The agreement file") })
             (DateInput { values, error: wrong(errors, "effective_on"), ..DateInput::new("effective", "From which day does it hold?") })
             @if varies {
@@ -85,6 +86,9 @@ pub(crate) async fn offer(
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(&work, &reference).await?.value;
     policy::offer(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/terms")).await? {
+        return Ok(before);
+    }
     let varies = !app::agreement::versions(&work, &partnership).await?.is_empty();
     let terms = Terms::parse(form.text("terms")).map_err(|error| Refusal::invalid("terms", error.to_string()));
     let effective_on = form.date("effective").ok_or_else(|| Refusal::invalid("effective_on", "Enter a real date"));

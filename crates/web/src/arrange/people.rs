@@ -11,7 +11,7 @@ use ui::{Button, Cell, Input, InputWidth, PasswordInput, Select, Table};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, SignedIn, Site, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, SignedIn, Site, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 const KINDS: [(&str, OrganisationKind); 6] = [
@@ -43,8 +43,8 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
             }
         }
         @if lets_in {
-            (person_form(&members, form, errors))
-            (organisation_form(form, errors))
+            (person_form(work, &members, form, errors))
+            (organisation_form(work, form, errors))
         }
     };
     let content = Content {
@@ -57,7 +57,7 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
     Ok(frame.show(work, content).await?)
 }
 
-fn person_form(members: &Members, form: &Form, errors: &[FieldError]) -> Markup {
+fn person_form(work: &Work, members: &Members, form: &Form, errors: &[FieldError]) -> Markup {
     let ids: Vec<_> = members.organisations.iter().map(|one| (one.id.to_string(), one.name.as_str())).collect();
     let mut organisations = vec![("", "Select an organisation")];
     organisations.extend(ids.iter().map(|(id, name)| (id.as_str(), *name)));
@@ -66,6 +66,7 @@ fn person_form(members: &Members, form: &Form, errors: &[FieldError]) -> Markup 
     html! {
         h2 class="govuk-heading-m" { "Let someone in" }
         form method="post" action="/people" novalidate {
+            (key_field(form, work))
             (Input { value: Some(form.text("name").into()), error: wrong(errors, "name"), width: Some(InputWidth::Twenty), ..Input::new("name", "Their name") })
             (Input { value: Some(form.text("email").into()), error: wrong(errors, "email"), input_type: Some("email"), autocomplete: Some("username"), width: Some(InputWidth::Twenty), ..Input::new("email", "Their e-mail address") })
             (Select { value: Some(form.text("organisation").into()), error: wrong(errors, "organisation"), ..Select::new("organisation", "For which organisation?", organisations) })
@@ -80,12 +81,13 @@ fn person_form(members: &Members, form: &Form, errors: &[FieldError]) -> Markup 
     }
 }
 
-fn organisation_form(form: &Form, errors: &[FieldError]) -> Markup {
+fn organisation_form(work: &Work, form: &Form, errors: &[FieldError]) -> Markup {
     let mut kinds = vec![("", "Select what it is")];
     kinds.extend(KINDS.map(|(code, kind)| (code, kind.words())));
     html! {
         h2 class="govuk-heading-m" { "Add an organisation that you work with" }
         form method="post" action="/organisations/new" novalidate {
+            (key_field(form, work))
             (Input { value: Some(form.text("organisation_name").into()), error: wrong(errors, "organisation_name"), ..Input::new("organisation_name", "Its full name") })
             (Select { value: Some(form.text("kind").into()), error: wrong(errors, "kind"), ..Select::new("kind", "What is it?", kinds) })
             (Button::secondary("Add the organisation"))
@@ -115,6 +117,9 @@ pub(crate) async fn add_person(
     // Hashing is slow on purpose, so it is done before the work that writes begins.
     let password_hash = app::sign_in::hash_password(&site.store, form.text("password")).await?;
     let work = Work::write(&site.store, session.actor, site.now()).await?;
+    if let Some(before) = sent_before(&work, &form, "/people").await? {
+        return Ok(before);
+    }
     let done = match (organisation, role, errors.is_empty()) {
         (Some(organisation), Some(role), true) => {
             let (name, email) = (form.text("name").to_owned(), form.text("email").to_owned());
@@ -133,6 +138,9 @@ pub(crate) async fn add_person(
 }
 
 pub(crate) async fn add_organisation(Write(work): Write, frame: Frame, form: Form) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, "/people").await? {
+        return Ok(before);
+    }
     let kind = KINDS.into_iter().find(|(code, _)| *code == form.text("kind")).map(|(_, kind)| kind);
     let done = match kind {
         Some(kind) => app::organisation::add_organisation(&work, form.text("organisation_name"), kind).await.map(drop),

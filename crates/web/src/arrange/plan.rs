@@ -12,7 +12,7 @@ use ui::{BackLink, Button, DateInput, Input, InputWidth};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, moment_on, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, moment_on, see_other, sent_before, wrong},
 };
 
 /// Weeks that may be planned at once: a year.
@@ -45,6 +45,7 @@ async fn show(
     let main = html! {
         p class="govuk-body" { "The agreement's times are filled in where it has any." }
         form method="post" action=(format!("/partnerships/{reference}/sessions/plan")) novalidate {
+            (key_field(form, work))
             (Input { value: Some(answer("name", partnership.service.clone())), error: wrong(errors, "name"), width: Some(InputWidth::Thirty), ..Input::new("name", "What is a session called?") })
             (DateInput { values: form.date_parts("first"), error: wrong(errors, "first"), ..DateInput::new("first", "When is the first session?") })
             (Input { value: Some(answer("starts", time(schedule.as_ref().map(|own| own.starts)))), error: wrong(errors, "starts"), width: Some(InputWidth::Five), hint: Some("For example, 2:30pm".into()), ..Input::new("starts", "When does it start?") })
@@ -103,6 +104,9 @@ pub(crate) async fn plan(
 ) -> Result<Response, Failure> {
     app::partnership::find(&work, &reference).await?;
     policy::plan(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/sessions")).await? {
+        return Ok(before);
+    }
     let done = match planned(&form) {
         Ok(planned) => app::activity::plan(&work, &reference, &planned).await,
         Err(refusal) => Err(refusal.into()),

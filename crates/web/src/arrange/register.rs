@@ -10,7 +10,7 @@ use ui::{BackLink, Button, Cell, DateInput, Input, InputWidth, Select, Table, wo
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 pub(crate) async fn register(
@@ -39,8 +39,8 @@ async fn show(
         @if register.is_empty() { p class="govuk-body" { "Nobody is on the register yet." } }
         @else { (Table::new("On the register today", ["Person", "Since"].map(Cell::new).to_vec(), rows.collect())) }
         @if keeps {
-            (join_form(reference, form, errors))
-            @if !register.is_empty() { (away_form(reference, people, form, errors)) }
+            (join_form(work, reference, form, errors))
+            @if !register.is_empty() { (away_form(work, reference, people, form, errors)) }
         }
     };
     let field = |field: &str| match field {
@@ -61,10 +61,11 @@ async fn show(
     Ok(frame.show(work, content).await?)
 }
 
-fn join_form(reference: &str, form: &Form, errors: &[FieldError]) -> Markup {
+fn join_form(work: &Work, reference: &str, form: &Form, errors: &[FieldError]) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "Add someone" }
         form method="post" action=(format!("/partnerships/{reference}/register")) novalidate {
+            (key_field(form, work))
             (Input { value: Some(form.text("known_as").into()), error: wrong(errors, "known_as"), width: Some(InputWidth::Ten), hint: Some("First name or initials.".into()), ..Input::new("known_as", "What do they like to be called?") })
             (Input { value: Some(form.text("communication").into()), hint: Some("Only what a session lead needs to know. Leave empty if nothing.".into()), ..Input::new("communication", "How do they communicate?") })
             (DateInput { values: form.date_parts("in_service"), error: wrong(errors, "in_service"), ..DateInput::new("in_service", "Since when does the provider support them?") })
@@ -74,10 +75,11 @@ fn join_form(reference: &str, form: &Form, errors: &[FieldError]) -> Markup {
     }
 }
 
-fn away_form(reference: &str, people: Vec<(&str, &str)>, form: &Form, errors: &[FieldError]) -> Markup {
+fn away_form(work: &Work, reference: &str, people: Vec<(&str, &str)>, form: &Form, errors: &[FieldError]) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "Someone is away" }
         form method="post" action=(format!("/partnerships/{reference}/register/away")) novalidate {
+            (key_field(form, work))
             (Select { value: Some(form.text("person").into()), error: wrong(errors, "person"), ..Select::new("person", "Who?", people) })
             (DateInput { values: form.date_parts("away_from"), error: wrong(errors, "away_from"), ..DateInput::new("away_from", "The first day away") })
             (DateInput { values: form.date_parts("away_until"), error: wrong(errors, "until"), ..DateInput::new("away_until", "The last day away") })
@@ -95,6 +97,9 @@ pub(crate) async fn join(
 ) -> Result<Response, Failure> {
     app::partnership::find(&work, &reference).await?;
     app::person::keeps_the_list(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/register")).await? {
+        return Ok(before);
+    }
     let done = match (form.date("in_service"), form.date("since")) {
         (Some(in_service), Some(since)) => {
             let added = app::person::add(&work, form.text("known_as"), form.given("communication"), in_service).await;
@@ -117,6 +122,9 @@ pub(crate) async fn away(
 ) -> Result<Response, Failure> {
     app::partnership::find(&work, &reference).await?;
     app::person::keeps_the_list(&work.actor).map_err(app::Error::from)?;
+    if let Some(before) = sent_before(&work, &form, &format!("/partnerships/{reference}/register")).await? {
+        return Ok(before);
+    }
     let register = app::person::register(&work, &reference).await?;
     let person = register.iter().find(|entry| entry.person.to_string() == form.text("person"));
     let done = match (person, form.date("away_from"), form.date("away_until")) {

@@ -11,7 +11,7 @@ use ui::{BackLink, Button, Input, InputWidth, Select};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 pub(crate) async fn start_form(Read(work): Read, frame: Frame) -> Result<Response, Failure> {
@@ -27,6 +27,7 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
     partners.extend(ids.iter().map(|(id, name)| (id.as_str(), *name)));
     let main = html! {
         form method="post" action="/partnerships/new" novalidate {
+            (key_field(form, work))
             (Select {
                 value: Some(form.text("partner").into()), error: wrong(errors, "partner"),
                 hint: Some("An administrator adds organisations that are not in the list.".into()),
@@ -52,6 +53,9 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
 }
 
 pub(crate) async fn create(Write(work): Write, frame: Frame, form: Form) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, "/partnerships").await? {
+        return Ok(before);
+    }
     let done = match form.text("partner").parse() {
         Ok(partner) => app::partnership::create(&work, partner, form.text("service")).await,
         Err(_) => {

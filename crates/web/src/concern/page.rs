@@ -7,6 +7,7 @@ use domain::{
     duty::DutyState,
 };
 use maud::{Markup, html};
+use store::Work;
 use ui::{
     BackLink, Button, ClockBox, Columns, Details, InsetText, SummaryList, SummaryRow, Timeline, TimelineEntry, words,
 };
@@ -14,7 +15,7 @@ use ui::{
 use super::status_of;
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Write},
+    http::{Failure, Form, Write, key_field},
     today::why,
 };
 
@@ -22,7 +23,7 @@ use crate::{
 pub(crate) async fn page(Write(work): Write, Path(reference): Path<String>, frame: Frame) -> Result<Response, Failure> {
     let page = app::concern::page(&work, &reference).await?;
     let people = app::organisation::people(&work).await?;
-    let main = html! { (Columns::new(main(&page, &people, work.now), timeline(&page.concern, &people))) };
+    let main = html! { (Columns::new(main(&work, &page, &people), timeline(&page.concern, &people))) };
     let content = Content {
         title: format!("Concern {}", page.concern.reference),
         caption: Some(page.partnership.service.clone()),
@@ -36,7 +37,8 @@ pub(crate) async fn page(Write(work): Write, Path(reference): Path<String>, fram
     Ok(response)
 }
 
-fn main(page: &Page, people: &People, now: jiff::Timestamp) -> Markup {
+fn main(work: &Work, page: &Page, people: &People) -> Markup {
+    let now = work.now;
     let concern = &page.concern;
     let open = page.duties.iter().filter(|explained| explained.duty.state == DutyState::Open);
     html! {
@@ -57,7 +59,7 @@ fn main(page: &Page, people: &People, now: jiff::Timestamp) -> Markup {
                 ], ..SummaryList::default() })
             }))
         }
-        (next_step(page))
+        (next_step(work, page))
         (InsetText::new("Your view of this page is recorded."))
     }
 }
@@ -105,7 +107,7 @@ fn facts(page: &Page, people: &People) -> Vec<SummaryRow> {
 }
 
 /// The step that comes next, for whoever may take it; everybody else reads who does.
-fn next_step(page: &Page) -> Markup {
+fn next_step(work: &Work, page: &Page) -> Markup {
     let concern = &page.concern;
     let at = |step: &str| format!("/concerns/{}/{step}", concern.reference);
     let writes = concern.level >= ConcernLevel::L2;
@@ -137,7 +139,10 @@ fn next_step(page: &Page) -> Markup {
     }
     html! {
         @if page.may_handle && concern.acknowledged.is_none() && concern.closing.is_none() {
-            form method="post" action=(at("acknowledge")) { (Button::new("Acknowledge: I have this")) }
+            form method="post" action=(at("acknowledge")) {
+                (key_field(&Form::default(), work))
+                (Button::new("Acknowledge: I have this"))
+            }
         } @else if let Some(((href, text), rest)) = steps.split_first() {
             (Button::link(href.clone(), *text))
             @if !rest.is_empty() {

@@ -10,7 +10,7 @@ use ui::{BackLink, Button, DateInput, Input, InputWidth, Legend, Radios, Size, T
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 /// One step: where it is, what it is called, and its questions.
@@ -47,6 +47,7 @@ async fn show(
     let field = |field: &str| if field == "call_at" { "call-day".to_owned() } else { field.to_owned() };
     let main = html! {
         form method="post" action=(format!("/concerns/{reference}/{}", step.path)) novalidate {
+            (key_field(form, work))
             ((step.questions)(form, errors))
             (Button::new(step.button))
         }
@@ -89,7 +90,14 @@ async fn finish(
     }
 }
 
-pub(crate) async fn acknowledge(Write(work): Write, Path(reference): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn acknowledge(
+    Write(work): Write,
+    Path(reference): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     app::concern::acknowledge(&work, &reference).await?;
     work.commit().await?;
     Ok(Flash::ConcernSaved.on(see_other(&format!("/concerns/{reference}"))))
@@ -109,6 +117,9 @@ pub(crate) async fn log_call(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     let answers = CallAnswers { at: form.moment("call", "call_time"), spoke_to: form.text("spoke_to").to_owned() };
     let done = app::concern::log_call(&work, &reference, &answers).await;
     finish(work, frame, &CALL, &reference, &form, done).await
@@ -139,6 +150,9 @@ pub(crate) async fn follow_up(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     let text = |name: &str| form.text(name).to_owned();
     let answers = WrittenAnswers {
         account: text("account"),
@@ -182,6 +196,9 @@ pub(crate) async fn act(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     let done = app::concern::act(&work, &reference, form.text("action")).await;
     finish(work, frame, &ACTION, &reference, &form, done).await
 }
@@ -204,6 +221,9 @@ pub(crate) async fn decide(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     let answers = DecisionAnswers {
         authority: AuthorityDecision::from_code(form.text("authority")),
         authority_reference: form.text("authority_reference").to_owned(),
@@ -248,6 +268,9 @@ pub(crate) async fn close(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    if let Some(before) = sent_before(&work, &form, &format!("/concerns/{reference}")).await? {
+        return Ok(before);
+    }
     let outcome = WantedOutcome::from_code(form.text("outcome"));
     let done = app::concern::close(&work, &reference, outcome, form.text("learning")).await;
     finish(work, frame, &CLOSE, &reference, &form, done).await

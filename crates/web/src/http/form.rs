@@ -155,6 +155,20 @@ pub(crate) fn key_field(form: &Form, work: &store::Work) -> maud::Markup {
     maud::html! { input type="hidden" name="key" value=(key); }
 }
 
+/// The reply to a form that was sent before with the same key: it leads where the first one led. Forms whose use case claims
+/// their key itself do not need it.
+pub(crate) async fn sent_before(
+    work: &store::Work,
+    form: &Form,
+    location: &str,
+) -> Result<Option<Response>, app::Error> {
+    let Some(key) = form.key() else { return Ok(None) };
+    Ok(match store::submission::claim(work, key, location).await? {
+        store::submission::Submission::First => None,
+        store::submission::Submission::Again(location) => Some(super::see_other(&location)),
+    })
+}
+
 /// What is wrong with one field.
 pub(crate) fn wrong(errors: &[FieldError], field: &str) -> Option<ui::Content> {
     errors.iter().find(|error| error.field == field).map(|error| error.words.clone().into())

@@ -9,7 +9,7 @@ mod work;
 
 pub(crate) use body::buffer_body;
 pub(crate) use failure::{Failure, Problem, show_problems};
-pub(crate) use form::{Form, encode, errors_for, key_field, moment_on, wrong};
+pub(crate) use form::{Form, encode, errors_for, key_field, moment_on, sent_before, wrong};
 pub(crate) use headers::set_headers;
 pub(crate) use person::{Flash, SignedIn, clear_session_cookie, know_the_person, session_cookie};
 pub use site::Site;

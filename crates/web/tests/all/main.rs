@@ -3,6 +3,7 @@ mod page;
 mod person;
 
 mod answers;
+mod arranging;
 mod cross_site;
 mod doors;
 mod expired;

@@ -89,10 +89,32 @@ async fn every_form_with_a_key_can_be_sent_again(store: Store) {
     let review = review.with_all("verdict-", "accept").with("action_needed", "no").with("conclusion", "Fine.");
     let cancelled = partner_lead.form(&format!("/sessions/{}/note", world.unnoted)).await;
     let cancelled = cancelled.with("happened", "no").with("cancelled_by", "venue").with("reason", "Flooded.");
+    let practitioner = world.served.person(Role::Practitioner).await;
+    let safeguarding = world.served.person(Role::SafeguardingLead).await;
+    let concern = |concern: &str, step: &str| format!("/concerns/{concern}/{step}");
+    let of = &world.concerns;
+    let page = safeguarding.page(&format!("/concerns/{}", of.to_acknowledge)).await;
+    let acknowledge = page.form(&concern(&of.to_acknowledge, "acknowledge")).expect("it can be acknowledged");
+    let call = practitioner.form(&concern(&of.to_call, "call")).await;
+    let call = call.with("call-day", "8").with("call-month", "9").with("call-year", "2026");
+    let call = call.with("call_time", "14:45").with("spoke_to", "Sam");
+    let write = practitioner.form(&concern(&of.to_write, "follow-up")).await.with("account", "She said so.");
+    let write = write.with("own_words", "I am afraid.").with("wanted_outcome", "Peace.").with("consent", "Yes.");
+    let act = safeguarding.form(&concern(&of.to_act, "action")).await.with("action", "Somebody stays.");
+    let decide = safeguarding.form(&concern(&of.to_decide, "decision")).await.with("authority", "not-referred");
+    let decide = decide.with("notify_cqc", "no").with("reason", "Talked through.");
+    let close = safeguarding.form(&concern(&of.to_close, "close")).await;
+    let close = close.with("outcome", "met").with("learning", "Ask earlier.");
     for (person, form, verb) in [
         (&partner_lead, statement, "duty.done"),
         (&manager, review, "review.done"),
         (&partner_lead, cancelled, "session.cancelled"),
+        (&safeguarding, acknowledge, "concern.acknowledged"),
+        (&practitioner, call, "concern.call-logged"),
+        (&practitioner, write, "concern.followed-up"),
+        (&safeguarding, act, "concern.acted-on"),
+        (&safeguarding, decide, "concern.decided"),
+        (&safeguarding, close, "concern.closed"),
     ] {
         let before = happened(&world.served, verb).await;
         let first = person.submit(&form).await;

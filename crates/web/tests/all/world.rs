@@ -6,7 +6,7 @@ use domain::{
     agreement::ConcernLevel,
     concern::{AuthorityDecision, CallAnswers, DecisionAnswers, RaiseAnswers, WrittenAnswers},
     duty::{DutyId, RecordKind},
-    organisation::Role,
+    organisation::{OrganisationKind, Role, Side},
     person::PersonId,
     record::{SummaryAnswers, SummaryId},
 };
@@ -118,9 +118,17 @@ async fn set_up_elsewhere(town: &Town) {
     let set_up = set_up.await.expect("a provider is set up");
     let actor = store::sign_in::actor(&town.store, set_up.tenant, set_up.administrator).await.expect("it is read");
     let everyone = town.as_(actor.expect("the administrator is there"), async |work| {
+        let partner = app::organisation::add_organisation(work, "Elsewhere Choir", OrganisationKind::Charity).await?;
+        let council =
+            app::organisation::add_organisation(work, "Their Council", OrganisationKind::Commissioner).await?;
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
+            let organisation = match role.side() {
+                Side::Provider => set_up.provider,
+                Side::Partner => partner.id,
+                Side::Outside => council.id,
+            };
             let member = NewMember {
-                organisation: set_up.provider,
+                organisation,
                 role,
                 name: format!("{} elsewhere", role.words()),
                 email: email(role, ELSEWHERE),
