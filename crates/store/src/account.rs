@@ -1,6 +1,6 @@
 //! Accounts: how a person is found by e-mail, and the hash of their password. Accounts belong to no tenant.
 use domain::organisation::{Account, AccountId};
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
 use crate::{Error, Store, Work};
 
@@ -21,15 +21,19 @@ pub(crate) mod row {
 
 /// Adds an account with the hash of its password.
 pub async fn add(work: &Work, account: &Account, password_hash: &str) -> Result<(), Error> {
-    row::ActiveModel {
+    let row = row::ActiveModel {
         id: Set(account.id.0),
         email: Set(account.email.clone()),
         name: Set(account.name.clone()),
         password_hash: Set(password_hash.to_owned()),
+    };
+    // Asked of the database without an error, which on PostgreSQL would end the whole transaction.
+    let unless_taken = OnConflict::column("email").do_nothing().to_owned();
+    match row::Entity::insert(row).on_conflict(unless_taken).exec_without_returning(&work.tx).await {
+        Ok(1) => Ok(()),
+        Ok(_) | Err(DbErr::RecordNotInserted) => Err(Error::Duplicate),
+        Err(error) => Err(error.into()),
     }
-    .insert(&work.tx)
-    .await?;
-    Ok(())
 }
 
 /// Gives an account another password, and ends every other session of it.
