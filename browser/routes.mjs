@@ -1,2 +1,164 @@
-// Every page, as [who opens it, where they start, the links they follow from there]. "nobody" is not signed in.
-export const routes = [["nobody", "/sign-in"]];
+// Every page of the product, for everyone who may open it, in the states in which it is met. `pages.mjs` opens each of
+// them and fails when a route has no row here, or when somebody may open a page who is not named.
+import { concern, duty, figureList, figures, group, noteToSend, readinessItem, review, session } from "./records.mjs";
+
+const provider = ["service manager", "safeguarding lead", "registered manager", "partnership lead"];
+const partner = ["session lead", "partner lead"];
+const both = [...provider, ...partner];
+const readers = ["commissioner", "inspector"];
+const administrator = "administrator";
+
+/** Everyone who can sign in. */
+export const roles = [...both, ...readers, administrator];
+
+/** Presses the form's button without an answer, for the page that then says what is missing. */
+const sendEmpty = (button) => async (person) => {
+  await person.press(button);
+  await person.reads("There is a problem");
+};
+
+/** A form as it is opened and, where an empty one can be sent at any time, with what is missing. */
+const form = (row, button) => [
+  row,
+  { ...row, who: row.who.slice(0, 1), state: "with what is missing", then: sendEmpty(button) },
+];
+
+/**
+ * The rows. `who` opens `route` at `at` (or at what `at` finds), `state` says in which state it is met, `status` what the
+ * page answers, and `then` what is done there before it is looked at. What nobody opens, that is whoever
+ * has not signed in, is the same for all. A page of `specimens` shows the same thing several times.
+ */
+export const pages = [
+  { route: "/help", who: ["nobody"] },
+  { route: "/accessibility", who: ["nobody"] },
+  { route: "/privacy", who: ["nobody"] },
+  { route: "/cookies", who: ["nobody"] },
+  { route: "/gallery", who: ["nobody"], specimens: true },
+  ...form({ route: "/sign-in", who: ["nobody"] }, "Sign in"),
+  { route: "/organisations", who: roles },
+
+  { route: "/today", who: both },
+  { route: "/duties/{duty}", who: [...both, ...readers], state: "late", at: duty("Overdue") },
+  { route: "/duties/{duty}", who: [...both, ...readers], state: "done on time", at: duty("Done on time") },
+  { route: "/duties/{duty}", who: [...both, ...readers], state: "done late", at: duty(/Done .* late/) },
+
+  { route: "/sessions", who: both },
+  { route: "/sessions/{reference}", who: both, state: "with its note", at: session("Reviewed") },
+  { route: "/sessions/{reference}", who: both, state: "without its note", at: session("Note overdue") },
+  { route: "/sessions/{reference}", who: both, state: "cancelled", at: session("Did not happen") },
+  { route: "/sessions/{reference}", who: both, state: "to come", at: session("Scheduled") },
+  { route: "/sessions/{reference}/note", who: ["session lead", "partner lead", "partnership lead"], at: noteToSend },
+  {
+    route: "/sessions/{reference}/note",
+    who: ["session lead", "partner lead", "partnership lead"],
+    state: "with what is missing",
+    at: noteToSend,
+    async then(person) {
+      await person.answer("Did the session happen?", "Yes");
+      await person.press("Send session note");
+    },
+  },
+  { route: "/sessions/{reference}/sent", who: both, at: session("Reviewed", "/sent") },
+
+  { route: "/reviews", who: ["service manager", "registered manager", "partnership lead"] },
+  ...form(
+    { route: "/reviews/{duty}", who: ["service manager", "registered manager", "partnership lead"], at: review },
+    "Save review",
+  ),
+
+  { route: "/concerns", who: both },
+  { route: "/concerns/{reference}", who: both, state: "open", at: concern("Acknowledged") },
+  { route: "/concerns/{reference}", who: both, state: "closed", at: concern("Closed") },
+  // With what is missing: journeys/concern.mjs, where it is the time for each.
+  ...["call", "follow-up", "action", "decision", "close"].map((step) => ({
+    route: `/concerns/{reference}/${step}`,
+    who: both,
+    at: concern("Acknowledged", `/${step}`),
+  })),
+
+  { route: "/partnerships", who: roles },
+  { route: "/partnerships/{reference}", who: [...both, ...readers], at: group },
+  { route: "/partnerships/{reference}/terms", who: [...both, ...readers], at: `${group}/terms` },
+  { route: "/partnerships/{reference}/duties", who: both, at: `${group}/duties` },
+  { route: "/partnerships/{reference}/mobilisation", who: both, at: `${group}/mobilisation` },
+  { route: "/partnerships/{reference}/sessions", who: both, at: `${group}/sessions` },
+  { route: "/partnerships/{reference}/concerns", who: both, at: `${group}/concerns` },
+  ...form(
+    { route: "/partnerships/{reference}/concerns/new", who: both, at: `${group}/concerns/new` },
+    "Enter the concern",
+  ),
+  ...form(
+    { route: "/partnerships/{reference}/incidents/new", who: provider, at: `${group}/incidents/new` },
+    "Record the incident",
+  ),
+  { route: "/partnerships/{reference}/figures", who: [...both, ...readers], at: figures },
+  {
+    route: "/partnerships/{reference}/figures",
+    who: [...both, ...readers],
+    state: "of the quarter that is running",
+    at: `${group}/figures`,
+  },
+  {
+    route: "/partnerships/{reference}/figures/{figure}",
+    who: [...both, ...readers],
+    at: async () => (await figureList())[0],
+  },
+
+  // Setting a provider and a partnership up.
+  ...form({ route: "/password", who: roles }, "Change password"),
+  ...form({ route: "/people", who: [administrator, "partnership lead"] }, "Let them in"),
+  ...form({ route: "/partnerships/new", who: ["partnership lead"] }, "Start the partnership"),
+  ...form(
+    { route: "/partnerships/{reference}/leads", who: ["partnership lead"], at: `${group}/leads` },
+    "Name the lead",
+  ),
+  ...form(
+    { route: "/partnerships/{reference}/terms/offer", who: ["partnership lead"], at: `${group}/terms/offer` },
+    "Offer the variation",
+  ),
+  ...form(
+    {
+      route: "/partnerships/{reference}/terms/{version}/agree",
+      who: ["registered manager", "partner lead"],
+      at: `${group}/terms/1/agree`,
+    },
+    "Agree to these terms",
+  ),
+  {
+    route: "/partnerships/{reference}/mobilisation/{item}",
+    who: both,
+    state: "verified",
+    at: readinessItem,
+  },
+  { route: "/partnerships/{reference}/go-live", who: ["registered manager"], at: `${group}/go-live` },
+  ...form(
+    {
+      route: "/partnerships/{reference}/sessions/plan",
+      who: ["partnership lead", "partner lead"],
+      at: `${group}/sessions/plan`,
+    },
+    "Plan the sessions",
+  ),
+  { route: "/partnerships/{reference}/register", who: both, at: `${group}/register` },
+
+  { route: "/partnerships/{reference}/history", who: [...provider, "partner lead"], at: `${group}/history` },
+  { route: "/ledger", who: ["registered manager", administrator] },
+
+  { route: "nowhere", who: roles, state: "an address that names nothing", at: "/nowhere", status: 404 },
+  { route: "/ledger", who: ["session lead", "commissioner"], state: "for whom it is not", status: 403 },
+  {
+    route: "/partnerships/{reference}",
+    who: [administrator],
+    state: "of somebody else",
+    at: group,
+    status: 404,
+  },
+];
+
+/** What answers a GET and is not in the table, and why. */
+export const notPages = new Map([
+  ["/", "leads on to the first page of the role"],
+  ["/assets/{*path}", "styles, scripts and fonts"],
+  ["/healthz", "for machines"],
+  ["/resume/{token}", "only a form that outlived its session has one: journeys/expired.mjs"],
+]);

@@ -49,6 +49,13 @@ export const concern = (status, below = "") => async () => `${await row(`${group
 /** A duty that stands like this. */
 export const duty = (status) => () => row(`${group}/duties`, status);
 
+/** What go-live waited for, each of which has a page of its own. */
+export const readinessItem = () =>
+  once("readiness item", async (page) => {
+    await page.goto(`${group}/mobilisation`);
+    return page.locator(`main a[href^="${group}/mobilisation/"]`).first().getAttribute("href");
+  });
+
 /** The week whose review is late, which there always is. */
 export const review = () => row("/reviews", "Overdue");
 
