@@ -94,13 +94,18 @@ impl Checker {
             slots: slots::fill(&reader, sentence, &clauses, &weighed.vague),
             vague: phrases(knowledge, &reader, sentence, &weighed.vague, &blanks),
         };
-        let heading = label(&reader, &self.heading);
+        let label = label(&reader);
+        let mut heading = self.heading;
+        for (all, one) in heading.iter_mut().zip(label) {
+            *all |= one;
+        }
         self.ledger.observe(&Facts {
             text: sentence,
             tokens: &self.tokens,
             hits: &self.hits,
             times: &self.times,
             heading: &heading,
+            label: &label,
             vague: !reading.vague.is_empty(),
             duty: reading.duty,
         });
@@ -127,16 +132,15 @@ impl Checker {
 }
 
 /// A label before a colon is a heading for its own line: "Complaints: the manager replies …".
-fn label(reader: &Reader, heading: &Clues) -> Clues {
-    let colon = reader.tokens.iter().take(8).position(|token| token.mark == ':' || token.mark == '|');
-    let Some(colon) = colon else { return *heading };
+fn label(reader: &Reader) -> Clues {
+    let mark = |at: &usize| {
+        let token = reader.tokens[*at];
+        token.mark == ':' || token.mark == '|' || token.mark == '?' && *at < 6
+    };
+    let colon = (0..reader.tokens.len().min(9)).find(mark);
+    let Some(colon) = colon else { return Clues::default() };
     let before: Vec<Hit> = reader.hits.iter().filter(|hit| hit.end as usize <= colon).copied().collect();
-    let own = elements::clues(&before);
-    let mut both = *heading;
-    for (all, one) in both.iter_mut().zip(own) {
-        *all |= one;
-    }
-    both
+    elements::clues(&before)
 }
 
 /// The vague phrases of a sentence, blanks first where they overlap.

@@ -35,8 +35,14 @@ pub(crate) struct Definition {
     #[serde(default)]
     also: Vec<Vec<String>>,
     settled: Vec<String>,
+    /// Words that show the sentence to be about something else.
+    #[serde(default)]
+    unless: Vec<String>,
     #[serde(default)]
     heading: Vec<String>,
+    /// A line that the heading labels ("Who it is for: …") settles it, unless its words are vague or refer elsewhere.
+    #[serde(default)]
+    label_settles: bool,
     /// The heading alone is not enough: a sentence below it must bring the subject up itself.
     #[serde(default)]
     strict_heading: bool,
@@ -45,7 +51,7 @@ pub(crate) struct Definition {
 }
 
 /// Which clues a sentence holds, one bit each.
-pub(crate) type Clues = [u64; 4];
+pub(crate) type Clues = [u64; 5];
 
 /// All elements, with their clues numbered.
 pub(crate) struct Elements {
@@ -61,6 +67,7 @@ struct Plan {
     topic: u16,
     hint: u16,
     settled: u16,
+    unless: u16,
     heading: u16,
     also: Vec<(u16, u32)>,
     /// Features, all of one entry at once, that settle it.
@@ -81,6 +88,7 @@ mod feature {
     pub(crate) const YEARS: u32 = 128;
     pub(crate) const NOTICE: u32 = 256;
     pub(crate) const DUTY: u32 = 512;
+    pub(crate) const PERSON: u32 = 1024;
     /// Figures that settle a point even beside a vague word.
     pub(crate) const HARD: u32 = LIMIT | AMOUNT | MONEY | PHONE | YEARS | NOTICE;
 }
@@ -95,7 +103,8 @@ fn feature(word: &str) -> u32 {
         "@role+limit" => feature::ROLE | feature::LIMIT,
         "@role+verb" => feature::ROLE | feature::DUTY,
         "@phone" => feature::PHONE,
-        "@name" | "@person" => feature::NAME,
+        "@name" => feature::NAME,
+        "@person" => feature::PERSON,
         "@form" => feature::FORM,
         "@years" => feature::YEARS,
         "@notice" => feature::NOTICE,
@@ -118,6 +127,7 @@ impl Elements {
             topic: number(&element.topic),
             hint: number(&element.hint),
             settled: number(&element.settled),
+            unless: number(&element.unless),
             heading: number(&element.heading),
             settled_by: element.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).collect(),
             also: element
@@ -158,8 +168,22 @@ pub(crate) struct Facts<'a> {
     pub(crate) times: &'a [Time],
     /// The clues of the heading above it.
     pub(crate) heading: &'a Clues,
+    /// The clues of the label at the start of its own line.
+    pub(crate) label: &'a Clues,
     pub(crate) vague: bool,
     pub(crate) duty: bool,
+}
+
+/// How a sentence brings an element up.
+#[derive(Clone, Copy)]
+struct Met {
+    topic: bool,
+    hint: bool,
+    /// It stands under a heading of the element.
+    under: bool,
+    also: bool,
+    /// Its own label is a heading of the element.
+    labelled: bool,
 }
 
 /// The clues among some hits.
@@ -167,14 +191,14 @@ pub(crate) fn clues(hits: &[Hit]) -> Clues {
     let mut clues = Clues::default();
     for hit in hits {
         if let Sign::Clue(place) = hit.sign {
-            clues[usize::from(place / 64) % 4] |= 1 << (place % 64);
+            clues[usize::from(place / 64) % 5] |= 1 << (place % 64);
         }
     }
     clues
 }
 
 fn holds(clues: &Clues, place: u16) -> bool {
-    clues[usize::from(place / 64) % 4] & (1 << (place % 64)) != 0
+    clues[usize::from(place / 64) % 5] & (1 << (place % 64)) != 0
 }
 
 /// What the text has said so far of each element.
@@ -197,15 +221,20 @@ impl<'a> Ledger<'a> {
             let topic = holds(&clues, plan.topic);
             let hint = holds(&clues, plan.hint);
             let under = holds(facts.heading, plan.heading);
-            if !topic && !under && !hint {
+            let labelled = holds(facts.label, plan.heading);
+            if !topic && !under && !hint || holds(&clues, plan.unless) {
                 continue;
             }
             let definition = &self.elements.file.element[place];
             // The heading may say what the sentence is about: "written within 24 hours" under "Safeguarding".
             let also = plan.also.iter().all(|(group, wanted)| {
-                holds(&clues, *group) || topic && holds(facts.heading, *group) || features & wanted != 0 && *wanted != 0
+                labelled
+                    || holds(&clues, *group)
+                    || topic && holds(facts.heading, *group)
+                    || features & wanted != 0 && *wanted != 0
             });
-            let state = self.state(definition, plan, facts, &clues, features, (topic, hint, under, also));
+            let met = Met { topic, hint, under, also, labelled };
+            let state = self.state(definition, plan, facts, &clues, features, met);
             if let Some(state) = state {
                 let (best, quotes) = &mut self.states[place];
                 if state > *best {
@@ -226,9 +255,9 @@ impl<'a> Ledger<'a> {
         facts: &Facts,
         clues: &Clues,
         features: u32,
-        met: (bool, bool, bool, bool),
+        met: Met,
     ) -> Option<ElementState> {
-        let (topic, hint, under, also) = met;
+        let Met { topic, hint, under, also, labelled } = met;
         let by_feature = plan.settled_by.iter().any(|wanted| features & wanted == *wanted);
         let settled = holds(clues, plan.settled) || by_feature;
         let boundary = definition.id == "scope_excluded";
@@ -241,6 +270,9 @@ impl<'a> Ledger<'a> {
         }
         if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {
             return Some(ElementState::ByReference);
+        }
+        if labelled && definition.label_settles && !facts.vague && facts.tokens.len() > 4 {
+            return Some(ElementState::Present);
         }
         if topic && also {
             return Some(ElementState::Vague);
@@ -352,6 +384,9 @@ fn features(facts: &Facts) -> u32 {
         if name(token) && next.is_some_and(name) && at > 0 {
             features |= feature::NAME;
         }
+        if name(token) && next.is_some_and(name) && person(facts.text, tokens, at) {
+            features |= feature::PERSON;
+        }
         if token.text(facts.text).eq_ignore_ascii_case("form")
             && next.is_some_and(|next| next.is(kind::CAPITAL | kind::DIGITS))
         {
@@ -359,6 +394,72 @@ fn features(facts: &Facts) -> u32 {
         }
     }
     features
+}
+
+/// Two capitalised words are somebody's name: "is Priya Nair,", "Ms Ines Calder", "Deputy: Sam Price." — not "Mill Lane".
+fn person(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.text(text).eq_ignore_ascii_case(word));
+    let titled = at
+        .checked_sub(1)
+        .is_some_and(|before| is(&tokens[before], &["mr", "mrs", "ms", "miss", "dr", "prof", "cllr", "rev"]));
+    let opens = at == 0
+        || tokens[at - 1].is(kind::PUNCTUATION | kind::BE | kind::ROLE)
+        || is(&tokens[at - 1], &["to", "by", "with", "and", "or", "that", "from", "contact"]);
+    let closes = tokens.get(at + 2).is_none_or(|next| {
+        next.is(kind::PUNCTUATION | kind::DIGITS | kind::BE | kind::MODAL | kind::VERB_S)
+            || is(next, &["or", "and", "on", "at", "for", "by", "within"])
+    });
+    let place = [
+        "street",
+        "lane",
+        "road",
+        "hall",
+        "house",
+        "centre",
+        "center",
+        "ward",
+        "close",
+        "way",
+        "trust",
+        "limited",
+        "ltd",
+        "cic",
+        "cio",
+        "park",
+        "allotment",
+        "avenue",
+        "church",
+        "school",
+        "college",
+        "hospital",
+        "foundation",
+        "plc",
+        "society",
+        "court",
+        "drive",
+        "gardens",
+        "hill",
+        "mainly",
+        "health",
+        "action",
+        "council",
+        "county",
+        "borough",
+        "city",
+        "town",
+        "england",
+        "wales",
+        "act",
+        "code",
+        "star",
+        "homes",
+    ];
+    titled
+        || opens
+            && closes
+            && !is(&tokens[at], &place)
+            && !is(&tokens[at + 1], &place)
+            && !tokens[at].is(kind::POSSESSIVE)
 }
 
 /// The head that a clue speaks for, and how loudly.

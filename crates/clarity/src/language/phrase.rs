@@ -30,6 +30,8 @@ pub(crate) struct Hit {
 struct Node {
     words: Vec<(u32, u32)>,
     kinds: Vec<(u64, u32)>,
+    /// Up to so many words may stand before the next.
+    gaps: Vec<(u8, u32)>,
     signs: Vec<(Sign, bool)>,
 }
 
@@ -46,6 +48,7 @@ pub(crate) struct Phrases {
 enum Piece {
     Word(String),
     Kind(u64),
+    Gap(u8),
 }
 
 impl Phrases {
@@ -76,6 +79,14 @@ impl Phrases {
                         None => {
                             let next = self.grow();
                             self.nodes[node].kinds.push((kinds, next as u32));
+                            next
+                        }
+                    },
+                    Piece::Gap(most) => match self.nodes[node].gaps.iter().find(|(known, _)| *known == most) {
+                        Some((_, next)) => *next as usize,
+                        None => {
+                            let next = self.grow();
+                            self.nodes[node].gaps.push((most, next as u32));
                             next
                         }
                     },
@@ -123,6 +134,13 @@ impl Phrases {
         for (sign, verb) in &here.signs {
             hits.push(Hit { start: start as u32, end: at as u32, sign: *sign, verb: *verb });
         }
+        for (most, next) in &here.gaps {
+            let reach =
+                tokens[at..].iter().take(usize::from(*most)).take_while(|token| token.is(kind::WORD | kind::DIGITS));
+            for skipped in 0..=reach.count() {
+                self.walk(*next as usize, tokens, start, at + skipped, hits);
+            }
+        }
         let Some(mut token) = tokens.get(at) else { return };
         let mut at = at;
         // A comma inside a phrase does not break it: "including, but not limited to,".
@@ -161,6 +179,9 @@ fn expand(pattern: &str, lexicon: &mut Lexicon) -> Vec<Vec<Piece>> {
                 options
             }
             Some('~') => lexicon.forms(&part[1..]).into_iter().map(|form| vec![Piece::Word(form)]).collect(),
+            Some('.') if part.starts_with("..") => {
+                vec![vec![Piece::Gap(part[2..].parse().expect("a gap ends in a number of words"))]]
+            }
             Some('#') => vec![vec![Piece::Kind(kind::AMOUNT)]],
             Some('*') => vec![vec![Piece::Kind(kind::WORD | kind::DIGITS)]],
             Some('@') => vec![vec![Piece::Kind(match &part[1..] {
@@ -210,6 +231,7 @@ mod tests {
         phrases.add("as (soon|quickly) as [is] possible", Sign::Term(1), &mut lexicon);
         phrases.add("~aim to", Sign::Term(2), &mut lexicon);
         phrases.add("around #", Sign::Term(3), &mut lexicon);
+        phrases.add("tells ..2 (manager|deputy)", Sign::Term(4), &mut lexicon);
         phrases.finish();
         let found = |text: &str| {
             let (mut tokens, mut hits) = (Vec::new(), Vec::new());
@@ -220,5 +242,9 @@ mod tests {
         assert_eq!(found("It is aiming to call as quickly as is possible"), [Sign::Term(2), Sign::Term(1)]);
         assert_eq!(found("around 12 people"), [Sign::Term(3)]);
         assert_eq!(found("around people"), []);
+        assert_eq!(found("tells manager"), [Sign::Term(4)]);
+        assert_eq!(found("tells the duty manager"), [Sign::Term(4)]);
+        assert_eq!(found("tells the other duty manager"), []);
+        assert_eq!(found("tells me; the manager"), []);
     }
 }
