@@ -48,6 +48,13 @@ pub(crate) struct Verbs {
     /// "acknowledges that", "accepts that": said once, by signing.
     pub(crate) declaring: Vec<u16>,
     pub(crate) follow: u16,
+    pub(crate) put: u16,
+    pub(crate) act: u16,
+    pub(crate) hand: u16,
+    pub(crate) ensure: Vec<u16>,
+    /// Setting up what is then kept up: implement, introduce, adopt.
+    pub(crate) establishing: Vec<u16>,
+    pub(crate) receive: u16,
 }
 
 impl Knowledge {
@@ -155,6 +162,12 @@ impl Verbs {
                 "agree",
             ]),
             follow: lexicon.verb("follow"),
+            put: lexicon.verb("put"),
+            act: lexicon.verb("act"),
+            hand: lexicon.verb("hand"),
+            ensure: all(&["ensure", "procure", "make"]),
+            establishing: all(&["implement", "introduce", "establish", "put", "apply", "create"]),
+            receive: lexicon.verb("receive"),
         }
     }
 }

@@ -126,6 +126,14 @@ impl Scope<'_> {
             times = collect(&[trailing]);
             ranges[2] = trailing;
         }
+        if times.is_empty() && !vaguely {
+            // "produces an account each year and publishes it": what recurs, recurs whole.
+            let recurring = group.iter().rev().filter(|other| other.verb < predicate.verb).find_map(|other| {
+                reader.times.iter().find(|time| other.verb < time.start && time.start < other.end && time.recurs)
+            });
+            let fresh = reader.id(predicate.verb + 1) == reader.ids.any;
+            times.extend(recurring.filter(|_| !fresh));
+        }
         if times.is_empty() {
             // "kept for eight years and then destroyed"
             let lasting = group
@@ -181,11 +189,24 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if token.verb == verbs.acknowledge {
         return triggered || paper;
     }
+    if verbs.ensure.contains(&token.verb) {
+        if let Some(state) = ensured(reader, predicate) {
+            return state;
+        }
+    }
+    // "will receive support": what is had, not done.
+    if token.verb == verbs.receive && !predicate.passive && !triggered && !paper {
+        return false;
+    }
+    if token.verb == verbs.do_ && reader.id(predicate.verb + 1) == reader.ids.whatever {
+        return triggered;
+    }
     let told = predicate.class & verb::TELL != 0;
     if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
         let leads_on = token.verb == verbs.make
             && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
-        return (triggered || paper && token.verb != verbs.take) && !leads_on;
+        let taken_out = token.verb == verbs.take && reader.id(predicate.verb + 1) == reader.ids.out;
+        return (triggered || taken_out || paper && token.verb != verbs.take) && !leads_on;
     }
     let carries = token.verb != verbs.carry || reader.id(predicate.verb + 1) == reader.ids.out;
     if verbs.conduct.contains(&token.verb) && carries {
@@ -199,6 +220,26 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     // A verb that the lists do not know is an act when something starts it.
     predicate.class == 0 && (triggered || predicate.passive)
+}
+
+/// "ensures that care plans are reviewed": what is ensured is an act on things, and can be late.
+fn ensured(reader: &Reader, predicate: &Predicate) -> Option<bool> {
+    let ids = reader.ids;
+    let stop = predicate.end.min(reader.tokens.len());
+    let that = (predicate.verb + 1..(predicate.verb + 4).min(stop)).find(|at| reader.id(*at) == ids.that)?;
+    if reader.is(that + 1, kind::NEGATIVE) {
+        return Some(false);
+    }
+    let be = (that + 1..stop).find(|at| reader.is(*at, kind::BE | kind::HAVE | kind::VERB_S))?;
+    let subject = &reader.tokens[that + 1..be];
+    let people = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON) && !token.is(kind::THING));
+    let done = (be + 1..(be + 4).min(stop)).find(|at| reader.is(*at, kind::VERB_PAST));
+    let act = done.is_some_and(|at| {
+        reader.knowledge.lexicon.class(reader.tokens[at].verb) & (verb::ACT | verb::TELL | verb::SEND) != 0
+            && !reader.describes(at)
+            && !(be..at).any(|place| reader.id(place) == ids.not)
+    });
+    Some(reader.is(be, kind::BE) && act && !people)
 }
 
 /// It is a meeting, a review or the like, which recurs.

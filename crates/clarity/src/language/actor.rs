@@ -63,6 +63,9 @@ fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)>
     (from..end.min(reader.tokens.len())).filter(|at| reader.id(*at) == reader.ids.by).find_map(|by| {
         let timed = reader.times.iter().any(|time| time.start == by);
         let doing = reader.is(by + 1, kind::VERB_ING);
+        if reader.id(by + 1) == reader.ids.whoever {
+            return Some((by + 1, by + 2));
+        }
         let range = noun_phrase(reader, by + 1, end);
         let doer = someone(reader, range)
             || reader.is(by + 1, kind::DETERMINER)
@@ -243,10 +246,10 @@ fn group(
     if tokens.first().is_some_and(|first| first.id == ids.both) {
         return Some(if joint { Explicit } else { Ambiguous });
     }
-    let member = head.id == ids.member && tokens.iter().any(|token| token.id == ids.staff);
+    let member = head.id == ids.member && tokens.iter().any(|token| token.id == ids.staff || token.id == ids.team);
     let staff = head.id == ids.staff || member;
     let everyone = tokens.first().is_some_and(|first| first.id == ids.all) && tokens.len() > 1 && head.is(kind::PLURAL);
-    if staff && (!modified || everyone) || head.id == ids.team && !modified {
+    if staff && (!modified || everyone || member && tokens[cut..].iter().any(|token| token.id == ids.team)) || head.id == ids.team && !modified {
         let own = personal(reader, predicate)
             || joint && head.id == ids.team
             || predicate.nature == Nature::Prohibition

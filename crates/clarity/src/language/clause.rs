@@ -268,8 +268,12 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        // Binding verbs: "agrees to", "undertake that".
-        if self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause
+        if self.refrains(at, clause) {
+            return Some(Strength::Weak);
+        }
+        // Binding verbs: "agrees to", "undertake that"; "the officers agree the notice" is an act of theirs.
+        let acts = self.is(at + 1, kind::DETERMINER) && self.is(at.wrapping_sub(1), kind::ROLE) && !waiting;
+        if !acts && self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause
         {
             let followed = self.id(at + 1) == self.ids.to;
             let preceded = self
@@ -286,6 +290,17 @@ impl<'a> Reader<'a> {
             return (agrees && after_noun).then_some(Strength::Weak);
         }
         self.procedural(at, clause).then_some(Strength::Weak)
+    }
+
+    /// "The mentor does not carry keys": someone who is not to do it.
+    pub(crate) fn refrains(&self, at: usize, clause: usize) -> bool {
+        let token = self.tokens[at];
+        token.verb == self.knowledge.verbs.do_
+            && token.is(kind::VERB_S | kind::VERB_BASE)
+            && self.id(at + 1) == self.ids.not
+            && at > clause
+            && self.is(at - 1, kind::ROLE | kind::PERSON)
+            && self.knowledge.lexicon.class(self.tokens.get(at + 2).map_or(0, |verb| verb.verb)) & !verb::STATE != 0
     }
 
     /// "The session lead completes a summary": a role, then a verb of doing.

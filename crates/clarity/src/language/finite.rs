@@ -35,6 +35,9 @@ pub(crate) fn parse(
         present_be(reader, &mut predicate);
     } else if token.is(kind::HAVE) {
         have(reader, &mut predicate)?;
+    } else if reader.refrains(at, lead) {
+        predicate.verb = skip(reader, at + 2);
+        predicate.nature = Nature::Prohibition;
     } else if reader.id(at + 1) == ids.to
         && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs)
     {
@@ -180,6 +183,16 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         predicate.nature = Nature::Duty;
         return;
     }
+    // "Reports are due on the 5th", "invoices are payable within 30 days": someone must see to it.
+    if [ids.due, ids.payable].contains(&word) && reader.id(next + 1) != ids.to {
+        let bounded = reader.times.iter().any(|time| time.start > next);
+        if bounded || reader.is(predicate.from, kind::MODAL) {
+            predicate.passive = true;
+            predicate.class = verb::ACT;
+            predicate.nature = Nature::Duty;
+            return;
+        }
+    }
     // "are risk assessed": the participle comes after its noun.
     if reader.is(next, kind::THING) && reader.is(next + 1, kind::VERB_PAST) {
         predicate.verb = next + 1;
@@ -249,6 +262,28 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
         return verb::ACT;
     }
     let near = |id: u32| (at + 1..(at + 6).min(reader.tokens.len())).any(|next| reader.id(next) == id);
+    let ids = reader.ids;
+    let placed = (token.verb == verbs.put || token.verb == verbs.keep) && near(ids.in_) && near(ids.place);
+    if placed || token.verb == verbs.put && reader.tokens.get(at + 1).is_some_and(|next| next.is(kind::DETERMINER)) && near(ids.on) {
+        return verb::STANDING;
+    }
+    // "implement appropriate measures": kept up, not done once.
+    let kept_up = [ids.measures, ids.arrangements, ids.systems, ids.controls, ids.safeguards, ids.procedures, ids.processes];
+    let object_kept = (at + 1..(at + 8).min(reader.tokens.len())).any(|next| kept_up.contains(&reader.id(next)));
+    if verbs.establishing.contains(&token.verb) && object_kept {
+        return verb::STANDING;
+    }
+    if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1)) || token.verb == verbs.take && reader.id(at + 1) == ids.out {
+        return verb::ACT;
+    }
+    // "hands the form in", "passes the test": nobody receives it.
+    if token.verb == verbs.hand && !near(ids.to) && near(ids.in_) {
+        return verb::ACT;
+    }
+    // "lets people in" tells nobody; "lets the manager know" does.
+    if token.verb == verbs.let_ && !near(ids.know) {
+        return verb::STANDING;
+    }
     if token.verb == verbs.make && near(reader.ids.aware) {
         return verb::TELL | verb::ACT;
     }
@@ -303,10 +338,24 @@ fn negate(reader: &Reader, predicate: &mut Predicate) {
     let ids = reader.ids;
     let denied = (predicate.from..predicate.verb).any(|at| [ids.not, ids.never].contains(&reader.id(at)));
     let none = reader.is(predicate.subject.0, kind::NEGATIVE) && predicate.has_subject();
+    if reader.id(predicate.subject.0) == ids.nothing && predicate.has_subject() {
+        predicate.nature = Nature::Statement;
+        return;
+    }
+    if share(reader, predicate) && predicate.nature == Nature::Duty && !predicate.passive {
+        // "At least 80% of learners will complete": a target, which nobody does on an occasion.
+        predicate.nature = Nature::Standing;
+    }
     let before = predicate.from > 0 && [ids.never].contains(&reader.id(predicate.from - 1));
     if (denied || none || before) && predicate.nature != Nature::Statement {
         predicate.nature = Nature::Prohibition;
     }
+}
+
+/// The subject is a share or number of people: "at least 80% of learners", "nine in ten callers".
+fn share(reader: &Reader, predicate: &Predicate) -> bool {
+    let subject = &reader.tokens[predicate.subject.0..predicate.subject.1];
+    subject.iter().any(|token| token.mark == '%' || token.id == reader.ids.percent || token.id == reader.ids.cent)
 }
 
 /// "shall commence", "will include", "shall be deemed": effects and contents, not acts that anyone owes.

@@ -111,19 +111,20 @@ fn continued(reader: &Reader, clauses: &mut Clauses) {
 fn to_be_done(reader: &Reader) -> Option<Predicate> {
     let ids = reader.ids;
     let at = (1..reader.tokens.len()).find(|at| reader.id(*at) == ids.to)?;
+    let open = (0..at.min(8)).rev().find(|place| reader.tokens[*place].mark == ':').map_or(0, |place| place + 1);
     if reader.tokens[..at].iter().any(|token| matches!(token.mark, '[' | '_')) {
         return None;
     }
-    let subject = (0, at);
+    let subject = (open, at);
     if reader.id(at + 1) == ids.be
         && (at + 2..(at + 4).min(reader.tokens.len())).any(|place| reader.is(place, kind::VERB_PAST))
     {
         let verb = (at + 2..at + 4).find(|place| reader.is(*place, kind::VERB_PAST))?;
         return Some(Predicate { subject, passive: true, ..blank(reader, verb) });
     }
-    let role = reader.is(at - 1, kind::ROLE) || reader.is(at - 1, kind::CAPITAL) && at <= 4;
+    let role = reader.is(at - 1, kind::ROLE) || reader.is(at - 1, kind::CAPITAL) && at <= open + 4;
     let verb = at + 1;
-    let before = !reader.tokens[..at].iter().any(|token| token.is(kind::PREPOSITION | kind::PUNCTUATION));
+    let before = !reader.tokens[open..at].iter().any(|token| token.is(kind::PREPOSITION | kind::PUNCTUATION));
     let doing = reader.is(verb, kind::VERB_BASE) && !reader.is(verb, kind::ROLE);
     (role && before && doing).then(|| Predicate { subject, ..blank(reader, verb) })
 }

@@ -162,7 +162,13 @@ fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usiz
             return None;
         }
         let range = noun_phrase(reader, at + 1, reader.tokens.len());
-        someone(reader, range).then_some(range)
+        let address = (at + 1..(at + 6).min(reader.tokens.len())).find(|next| reader.tokens[*next].mark == '@');
+        if let Some(sign) = address.filter(|_| id == ids.to) {
+            return Some((at + 1, (sign + 4).min(reader.tokens.len())));
+        }
+        // "to the provider's stores": whose they are is told.
+        let owned = reader.tokens[range.0..range.1].iter().any(|token| token.is(kind::ROLE) && token.is(kind::POSSESSIVE));
+        (someone(reader, range) || owned).then_some(range)
     })
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Time {
     pub(crate) kind: TimeKind,
     /// It says from which event the clock runs ("within 24 hours of the call").
     pub(crate) anchored: bool,
+    /// It comes round again: "each year", "weekly", "every Friday".
+    pub(crate) recurs: bool,
 }
 
 impl TimeWords {
@@ -37,6 +39,10 @@ impl TimeWords {
                 Some(mut time) if time.end > at => {
                     time.anchored =
                         time.anchored || tokens.get(time.end).is_some_and(|next| self.after.contains(&next.id));
+                    let words = &tokens[time.start..time.end];
+                    time.recurs = words.iter().any(|token| {
+                        token.is(kind::PERIOD) || [self.each, self.every, self.per, self.once].contains(&token.id)
+                    });
                     at = time.end;
                     times.push(time);
                 }
@@ -48,12 +54,12 @@ impl TimeWords {
     fn at(&self, tokens: &[Token], at: usize) -> Option<Time> {
         use TimeKind::{Duration, Limit, Standing};
         let id = tokens[at].id;
-        let found = |end: usize, kind: TimeKind| Some(Time { start: at, end, kind, anchored: false });
+        let found = |end: usize, kind: TimeKind| Some(Time { start: at, end, kind, anchored: false, recurs: false });
         let word = |offset: usize| tokens.get(at + offset).map_or(0, |token| token.id);
         if id == 0 {
             return self.amount(tokens, at);
         }
-        if id == self.within || id == self.in_ {
+        if self.within.contains(&id) || id == self.in_ {
             return self.within(tokens, at);
         }
         if id == self.by {
@@ -62,7 +68,7 @@ impl TimeWords {
         if id == self.no || id == self.not {
             if word(1) == self.later && word(2) == self.than {
                 let end = self.point(tokens, at + 3).or_else(|| self.span(tokens, at + 3)).unwrap_or(at + 3);
-                return Some(Time { start: at, end, kind: self.or_blank(tokens, at + 3, Limit), anchored: false });
+                return Some(Time { start: at, end, kind: self.or_blank(tokens, at + 3, Limit), anchored: false, recurs: false });
             }
             if word(1) == self.more && word(2) == self.than {
                 return self.span(tokens, at + 3).and_then(|end| found(end, Limit));
@@ -71,6 +77,9 @@ impl TimeWords {
                 return self.ahead_by(tokens, at, at + 3);
             }
             return None;
+        }
+        if (id == self.every || id == self.each) && tokens.get(at + 1).is_some_and(|next| self.blank.contains(&next.id)) {
+            return found(at + 2, TimeKind::Blank);
         }
         if id == self.every || id == self.each {
             return self.recurring(tokens, at + 1).and_then(|end| found(end, Limit));
@@ -147,21 +156,25 @@ impl TimeWords {
     /// "within 24 hours", "within one working day", "in the first two weeks", "in April".
     fn within(&self, tokens: &[Token], at: usize) -> Option<Time> {
         use TimeKind::Limit;
-        let inside = tokens[at].id == self.within;
+        let inside = tokens[at].id == self.within[0];
         let next = tokens.get(at + 1)?;
         if !inside && next.id == self.advance {
-            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true });
+            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true, recurs: false });
         }
         if let Some(end) = self.span(tokens, at + 1) {
-            return Some(Time { start: at, end, kind: Limit, anchored: false });
+            return Some(Time { start: at, end, kind: Limit, anchored: false, recurs: false });
         }
         if next.is(kind::MONTH) && next.is(kind::CAPITAL) {
-            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true });
+            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true, recurs: false });
+        }
+        // "in week one", "in weeks 2 to 4"
+        if next.is(kind::UNIT) && tokens.get(at + 2).is_some_and(|count| count.is(kind::AMOUNT)) {
+            return Some(Time { start: at, end: at + 3, kind: Limit, anchored: true, recurs: false });
         }
         if !inside && (next.id == self.each || next.id == self.every) {
-            return self.recurring(tokens, at + 2).map(|end| Time { start: at, end, kind: Limit, anchored: true });
+            return self.recurring(tokens, at + 2).map(|end| Time { start: at, end, kind: Limit, anchored: true, recurs: false });
         }
-        (inside && is_blank(next)).then_some(Time { start: at, end: at + 2, kind: TimeKind::Blank, anchored: false })
+        (inside && is_blank(next)).then_some(Time { start: at, end: at + 2, kind: TimeKind::Blank, anchored: false, recurs: false })
     }
 
     fn or_blank(&self, tokens: &[Token], at: usize, kind: TimeKind) -> TimeKind {
@@ -227,7 +240,13 @@ impl TimeWords {
             return Some(place + 1);
         }
         if self.next.contains(&token.id) || token.id == self.same || token.is(kind::ORDINAL) {
-            return self.day_after(tokens, place + 1).or(Some(place + 1));
+            // "by the first aider" and "by the second reader" speak of people.
+            let someone = tokens.get(place + 1).is_some_and(|next| next.is(kind::ROLE) || next.is(kind::WORD) && next.id == 0);
+            return self.day_after(tokens, place + 1).or((!someone).then_some(place + 1));
+        }
+        // "by week 4", "by session 3"
+        if token.is(kind::UNIT) && tokens.get(place + 1).is_some_and(|next| next.is(kind::DIGITS)) {
+            return Some(place + 2);
         }
         None
     }
@@ -277,7 +296,7 @@ impl TimeWords {
     /// "at the end of …", "at each session", "at 17:00", "at least monthly", "at all times", "at the latest".
     fn at_point(&self, tokens: &[Token], at: usize) -> Option<Time> {
         use TimeKind::{Limit, Standing};
-        let found = |end: usize, kind: TimeKind| Some(Time { start: at, end, kind, anchored: true });
+        let found = |end: usize, kind: TimeKind| Some(Time { start: at, end, kind, anchored: true, recurs: false });
         let word = |offset: usize| tokens.get(at + offset).map_or(0, |token| token.id);
         if word(1) == self.all && word(2) == self.times {
             return found(at + 3, Standing);
@@ -288,6 +307,11 @@ impl TimeWords {
                 return found(place + 1, Limit);
             }
             return self.ahead_by(tokens, at, place);
+        }
+        // "at weeks 2, 6 and 12", "at week 12"
+        if tokens[at + 1].is(kind::UNIT) && tokens.get(at + 2).is_some_and(|next| next.is(kind::DIGITS)) {
+            let more = tokens[at + 3..].iter().take_while(|next| next.is(kind::DIGITS | kind::CONJUNCTION) || next.mark == ',');
+            return found(at + 3 + more.count(), Limit);
         }
         let the = if tokens.get(at + 1)?.is(kind::DETERMINER) && word(1) != self.each && word(1) != self.every {
             2
@@ -335,6 +359,7 @@ impl TimeWords {
             end: end + usize::from(before),
             kind: TimeKind::Limit,
             anchored: true,
+            recurs: false,
         })
     }
 
@@ -342,6 +367,16 @@ impl TimeWords {
     fn on_day(&self, tokens: &[Token], at: usize) -> Option<usize> {
         let mut place = at;
         let token = tokens.get(place)?;
+        // "on each visit", "on every occasion", "on the first visit", "on their first day"
+        if token.id == self.each || token.id == self.every {
+            return tokens.get(at + 1).filter(|next| next.is(kind::WORD)).map(|_| at + 2);
+        }
+        let occasion = |place: usize| {
+            tokens.get(place).is_some_and(|next| self.gather.contains(&next.id) || self.start.contains(&next.id) || next.is(kind::DEED))
+        };
+        if token.is(kind::DETERMINER) && tokens.get(at + 1).is_some_and(|next| next.is(kind::ORDINAL)) && occasion(at + 2) {
+            return Some(at + 3);
+        }
         if token.is(kind::DETERMINER) && token.id != self.that {
             place += 1;
         }
@@ -386,7 +421,7 @@ impl TimeWords {
     /// "for eight years", "for the duration of".
     fn lasting(&self, tokens: &[Token], at: usize) -> Option<Time> {
         let end = self.span(tokens, at + 1)?;
-        Some(Time { start: at, end, kind: TimeKind::Duration, anchored: false })
+        Some(Time { start: at, end, kind: TimeKind::Duration, anchored: false, recurs: false })
     }
 
     /// "after six weeks" is a date; "after 24 hours without a reply" is a trigger, and so is "after each session".
@@ -396,7 +431,7 @@ impl TimeWords {
         }
         let end = self.span(tokens, at + 1)?;
         let goes_on = tokens.get(end).is_some_and(|next| next.id == self.without || next.id == self.of);
-        (!goes_on).then_some(Time { start: at, end, kind: TimeKind::Limit, anchored: true })
+        (!goes_on).then_some(Time { start: at, end, kind: TimeKind::Limit, anchored: true, recurs: false })
     }
 
     /// A count: "twice a year", "three months' notice", "14 days after", "24-hour response", "1 April 2027".
@@ -405,12 +440,12 @@ impl TimeWords {
         let token = &tokens[at];
         if token.is(kind::MONTH) && token.is(kind::CAPITAL) {
             let dated = tokens.get(at + 1).is_some_and(|next| next.is(kind::DIGITS));
-            return dated.then_some(Time { start: at, end: at + 2, kind: Limit, anchored: true });
+            return dated.then_some(Time { start: at, end: at + 2, kind: Limit, anchored: true, recurs: false });
         }
         if !token.is(kind::AMOUNT) {
             return None;
         }
-        let found = |end: usize| Some(Time { start: at, end, kind: Limit, anchored: true });
+        let found = |end: usize| Some(Time { start: at, end, kind: Limit, anchored: true, recurs: false });
         let next = tokens.get(at + 1)?;
         if next.is(kind::MONTH) && next.is(kind::CAPITAL) {
             return found(at + 2);

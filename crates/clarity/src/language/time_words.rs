@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 
 /// The words that time expressions are made of, by id.
 pub(crate) struct TimeWords {
-    pub(super) within: u32,
+    pub(super) within: [u32; 2],
     pub(super) by: u32,
     pub(super) no: u32,
     pub(super) not: u32,
@@ -14,7 +14,7 @@ pub(crate) struct TimeWords {
     pub(super) less: [u32; 2],
     pub(super) the: u32,
     pub(super) at: u32,
-    pub(super) start: [u32; 7],
+    pub(super) start: [u32; 8],
     pub(super) close: u32,
     pub(super) every: u32,
     pub(super) each: u32,
@@ -55,13 +55,14 @@ pub(crate) struct TimeWords {
     pub(super) overnight: u32,
     pub(super) without_limit: u32,
     pub(super) period: u32,
+    pub(super) blank: [u32; 4],
 }
 
 impl TimeWords {
     pub(crate) fn new(lexicon: &mut Lexicon) -> TimeWords {
         let mut id = |word: &str| lexicon.intern(word);
         TimeWords {
-            within: id("within"),
+            within: ["within", "inside"].map(&mut id),
             by: id("by"),
             no: id("no"),
             not: id("not"),
@@ -71,7 +72,7 @@ impl TimeWords {
             less: ["less", "fewer"].map(&mut id),
             the: id("the"),
             at: id("at"),
-            start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement"].map(&mut id),
+            start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement", "anniversary"].map(&mut id),
             close: id("close"),
             every: id("every"),
             each: id("each"),
@@ -137,6 +138,7 @@ impl TimeWords {
             overnight: id("overnight"),
             without_limit: id("indefinitely"),
             period: id("period"),
+            blank: ["tbc", "tba", "tbd", "xx"].map(&mut id),
         }
     }
 }
