@@ -201,6 +201,15 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if token.verb == verbs.do_ && reader.id(predicate.verb + 1) == reader.ids.whatever {
         return triggered;
     }
+    // "uses the grant only for the project", "brings her own materials": a limit on how, not a thing to do.
+    let near = |id: u32| (predicate.from..predicate.verb + 5).any(|at| at < predicate.end && reader.id(at) == id);
+    if !triggered
+        && !predicate.passive
+        && (near(reader.ids.only)
+            || near(reader.ids.own) && token.verb != 0 && predicate.class & verb::TELL == 0 && !paper)
+    {
+        return false;
+    }
     let told = predicate.class & verb::TELL != 0;
     if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
         let leads_on = token.verb == verbs.make
@@ -230,7 +239,7 @@ fn ensured(reader: &Reader, predicate: &Predicate) -> Option<bool> {
     if reader.is(that + 1, kind::NEGATIVE) {
         return Some(false);
     }
-    let be = (that + 1..stop).find(|at| reader.is(*at, kind::BE | kind::HAVE | kind::VERB_S))?;
+    let be = (that + 1..stop).find(|at| reader.is(*at, kind::BE))?;
     let subject = &reader.tokens[that + 1..be];
     let people = subject.iter().any(|token| token.is(kind::ROLE | kind::PERSON) && !token.is(kind::THING));
     let done = (be + 1..(be + 4).min(stop)).find(|at| reader.is(*at, kind::VERB_PAST));
@@ -239,7 +248,7 @@ fn ensured(reader: &Reader, predicate: &Predicate) -> Option<bool> {
             && !reader.describes(at)
             && !(be..at).any(|place| reader.id(place) == ids.not)
     });
-    Some(reader.is(be, kind::BE) && act && !people)
+    Some(act && !people)
 }
 
 /// It is a meeting, a review or the like, which recurs.

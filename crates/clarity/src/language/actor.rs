@@ -99,7 +99,7 @@ pub(crate) fn noun_phrase(reader: &Reader, at: usize, end: usize) -> (usize, usi
                 && !token.is(kind::ROLE | kind::CAPITAL)
                 && reader.is(stop - 1, kind::ROLE)
             || reader.times.iter().any(|time| time.start == stop)
-            || token.is(kind::ADVERB) && !token.is(kind::ROLE | kind::DETERMINER);
+            || token.is(kind::ADVERB) && !token.is(kind::ROLE | kind::DETERMINER | kind::ORDINAL);
         if over {
             break;
         }
@@ -243,13 +243,17 @@ fn group(
     if several && (!modified || head.id == ids.parties) {
         return Some(if joint { Explicit } else { Ambiguous });
     }
-    if tokens.first().is_some_and(|first| first.id == ids.both) {
+    let from_both =
+        cut < tokens.len() && head.is(kind::PLURAL) && tokens[cut..].iter().any(|token| token.id == ids.both);
+    if tokens.first().is_some_and(|first| first.id == ids.both) || from_both {
         return Some(if joint { Explicit } else { Ambiguous });
     }
     let member = head.id == ids.member && tokens.iter().any(|token| token.id == ids.staff || token.id == ids.team);
     let staff = head.id == ids.staff || member;
     let everyone = tokens.first().is_some_and(|first| first.id == ids.all) && tokens.len() > 1 && head.is(kind::PLURAL);
-    if staff && (!modified || everyone || member && tokens[cut..].iter().any(|token| token.id == ids.team)) || head.id == ids.team && !modified {
+    if staff && (!modified || everyone || member && tokens[cut..].iter().any(|token| token.id == ids.team))
+        || head.id == ids.team && !modified
+    {
         let own = personal(reader, predicate)
             || joint && head.id == ids.team
             || predicate.nature == Nature::Prohibition

@@ -260,7 +260,8 @@ impl<'a> Reader<'a> {
         if token.is(kind::BE) {
             return None;
         }
-        if (token.id == self.ids.need || token.id == self.ids.needs) && self.id(at + 1) == self.ids.to {
+        let needs = token.id == self.ids.need || token.id == self.ids.needs;
+        if needs && (self.id(at + 1) == self.ids.to || self.is(at + 1, kind::VERB_ING) && at > clause) {
             return Some(Strength::Modal);
         }
         if !token.is(kind::VERB_S | kind::VERB_BASE | kind::VERB_PAST)
@@ -272,8 +273,14 @@ impl<'a> Reader<'a> {
             return Some(Strength::Weak);
         }
         // Binding verbs: "agrees to", "undertake that"; "the officers agree the notice" is an act of theirs.
-        let acts = self.is(at + 1, kind::DETERMINER) && self.is(at.wrapping_sub(1), kind::ROLE) && !waiting;
-        if !acts && self.knowledge.verbs.binding.contains(&token.verb) && token.is(kind::VERB_S | kind::VERB_BASE) && at > clause
+        let acts = self.is(at + 1, kind::DETERMINER)
+            && self.id(at + 1) != self.ids.that
+            && self.is(at.wrapping_sub(1), kind::ROLE)
+            && !waiting;
+        if !acts
+            && self.knowledge.verbs.binding.contains(&token.verb)
+            && token.is(kind::VERB_S | kind::VERB_BASE)
+            && at > clause
         {
             let followed = self.id(at + 1) == self.ids.to;
             let preceded = self
@@ -325,6 +332,12 @@ impl<'a> Reader<'a> {
         if self.mark(before) == ',' && before > clause {
             before -= 1;
         }
+        // "A worker who loses a key tells": the head stands before "who".
+        if let Some(who) = (clause + 1..before).find(|place| self.id(*place) == self.ids.who)
+            && who + 1 < at
+        {
+            before = who - 1;
+        }
         // "The nurse in charge escalates": the head stands before the preposition.
         if !self.is(before, kind::ROLE | kind::PERSON | kind::CAPITAL) {
             let preposition = (clause + 1..before).find(|place| self.is(*place, kind::PREPOSITION));
@@ -338,7 +351,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.knowledge.verbs.arriving.contains(&token.verb)
-            && self.id(at + 1) == self.ids.to
+            && (self.id(at + 1) == self.ids.to || self.is(at + 1, kind::DETERMINER))
             && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER))
         {
             return true;

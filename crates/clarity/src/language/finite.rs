@@ -38,6 +38,12 @@ pub(crate) fn parse(
     } else if reader.refrains(at, lead) {
         predicate.verb = skip(reader, at + 2);
         predicate.nature = Nature::Prohibition;
+    } else if (token.id == ids.need || token.id == ids.needs) && reader.is(at + 1, kind::VERB_ING) {
+        // "The figures need checking."
+        predicate.verb = at + 1;
+        predicate.class = class(reader, at + 1);
+        predicate.passive = true;
+        predicate.nature = Nature::Duty;
     } else if reader.id(at + 1) == ids.to
         && (reader.knowledge.verbs.binding.contains(&token.verb) || token.id == ids.need || token.id == ids.needs)
     {
@@ -73,6 +79,8 @@ fn modal(reader: &Reader, predicate: &mut Predicate) {
     let next = skip(reader, predicate.from + 1);
     if reader.id(next) == ids.be {
         be(reader, predicate, next);
+    } else if reader.is(next, kind::HAVE) && reader.id(next + 1) == ids.been {
+        be(reader, predicate, next + 1);
     } else if reader.is(next, kind::HAVE) && reader.is(next + 1, kind::DETERMINER) && reader.id(next + 2) == ids.duty {
         infinitive(reader, predicate, next + 4);
     } else {
@@ -167,7 +175,7 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
             infinitive(reader, predicate, next + 2);
             return;
         }
-        if [ids.entitled, ids.permitted, ids.allowed, ids.able].contains(&word) {
+        if [ids.entitled, ids.authorised, ids.permitted, ids.allowed, ids.able].contains(&word) {
             infinitive(reader, predicate, next + 2);
             predicate.nature = Nature::Power;
             return;
@@ -264,16 +272,32 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     let near = |id: u32| (at + 1..(at + 6).min(reader.tokens.len())).any(|next| reader.id(next) == id);
     let ids = reader.ids;
     let placed = (token.verb == verbs.put || token.verb == verbs.keep) && near(ids.in_) && near(ids.place);
-    if placed || token.verb == verbs.put && reader.tokens.get(at + 1).is_some_and(|next| next.is(kind::DETERMINER)) && near(ids.on) {
+    if placed
+        || token.verb == verbs.put
+            && reader.tokens.get(at + 1).is_some_and(|next| next.is(kind::DETERMINER))
+            && near(ids.on)
+    {
         return verb::STANDING;
     }
     // "implement appropriate measures": kept up, not done once.
-    let kept_up = [ids.measures, ids.arrangements, ids.systems, ids.controls, ids.safeguards, ids.procedures, ids.processes];
+    let kept_up =
+        [ids.measures, ids.arrangements, ids.systems, ids.controls, ids.safeguards, ids.procedures, ids.processes];
     let object_kept = (at + 1..(at + 8).min(reader.tokens.len())).any(|next| kept_up.contains(&reader.id(next)));
     if verbs.establishing.contains(&token.verb) && object_kept {
         return verb::STANDING;
     }
-    if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1)) || token.verb == verbs.take && reader.id(at + 1) == ids.out {
+    if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1))
+        || token.verb == verbs.take && reader.id(at + 1) == ids.out
+    {
+        return verb::ACT;
+    }
+    // "submits itself to an audit", "does all it can": a way of behaving.
+    let reflexive = [ids.itself, ids.themselves, ids.himself].contains(&reader.id(at + 1));
+    let effort = token.verb == verbs.do_ && [ids.whatever, ids.all, ids.everything].contains(&reader.id(at + 1));
+    if reflexive || effort {
+        return verb::STANDING;
+    }
+    if token.verb == verbs.make && reader.id(at + 1) == ids.good {
         return verb::ACT;
     }
     // "hands the form in", "passes the test": nobody receives it.

@@ -9,7 +9,10 @@ pub(crate) fn read(reader: &Reader, clauses: &mut Clauses) {
     if reader.tokens.is_empty() {
         return;
     }
-    let found = imperative(reader, clauses).or_else(|| to_be_done(reader)).or_else(|| nominal(reader, clauses));
+    let found = imperative(reader, clauses)
+        .or_else(|| to_be_done(reader))
+        .or_else(|| done(reader, clauses))
+        .or_else(|| nominal(reader, clauses));
     if let Some(predicate) = found {
         // What the noun says counts for more than a description found beside it.
         if clauses.predicates.is_empty() || predicate.nature != Nature::Nominal {
@@ -127,6 +130,24 @@ fn to_be_done(reader: &Reader) -> Option<Predicate> {
     let before = !reader.tokens[open..at].iter().any(|token| token.is(kind::PREPOSITION | kind::PUNCTUATION));
     let doing = reader.is(verb, kind::VERB_BASE) && !reader.is(verb, kind::ROLE);
     (role && before && doing).then(|| Predicate { subject, ..blank(reader, verb) })
+}
+
+/// "Water temperatures checked weekly (caretaker)": a passive without its verb.
+fn done(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
+    let count = reader.tokens.len();
+    if !clauses.predicates.is_empty()
+        || reader.tokens.iter().any(|token| token.is(kind::MODAL | kind::BE | kind::HAVE | kind::RELATIVE))
+    {
+        return None;
+    }
+    let at = (1..count.min(7)).find(|at| reader.is(*at, kind::VERB_PAST) && !reader.is(*at, kind::HYPHENED))?;
+    let thing = reader.is(at - 1, kind::THING | kind::PAPER | kind::DEED) && !reader.is(at - 1, kind::ROLE);
+    let class = reader.knowledge.lexicon.class(reader.tokens[at].verb);
+    let acts = class & (verb::ACT | verb::SEND | verb::TELL) != 0 && !reader.describes(at);
+    let ends = at + 1 >= count
+        || reader.is(at + 1, kind::PUNCTUATION | kind::PREPOSITION | kind::PERIOD | kind::CONJUNCTION | kind::ADVERB)
+        || reader.times.iter().any(|time| time.start == at + 1);
+    (thing && acts && ends).then(|| Predicate { subject: (0, at), passive: true, ..blank(reader, at) })
 }
 
 /// "Review of summaries: weekly by the service manager", or a row of a table.

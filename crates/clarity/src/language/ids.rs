@@ -27,7 +27,7 @@ organisations = "organisations", deputy = "deputy", their = "their", his = "his"
 or_their = "nominee", delegate = "delegate", representative = "representative",
 agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
 someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
-if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     due = "due", payable = "payable", nothing = "nothing", percent = "percent", cent = "cent", know = "know", measures = "measures", arrangements = "arrangements", systems = "systems", controls = "controls", safeguards = "safeguards", procedures = "procedures", processes = "processes", whatever = "whatever",
+if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     authorised = "authorised", been = "been", itself = "itself", themselves = "themselves", himself = "himself", everything = "everything", good = "good", own = "own", only = "only", address = "address", addresses = "addresses", due = "due", payable = "payable", nothing = "nothing", percent = "percent", cent = "cent", know = "know", measures = "measures", arrangements = "arrangements", systems = "systems", controls = "controls", safeguards = "safeguards", procedures = "procedures", processes = "processes", whatever = "whatever",
 meeting = "meeting", services = "services", work = "work", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
@@ -97,7 +97,7 @@ const DESCRIPTIONS: &[&str] = &[
     "related",
     "linked",
     "connected",
-    "authorised",
+    "varied",
     "supposed",
     "willing",
     "capped",

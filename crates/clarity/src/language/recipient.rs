@@ -167,8 +167,11 @@ fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usiz
             return Some((at + 1, (sign + 4).min(reader.tokens.len())));
         }
         // "to the provider's stores": whose they are is told.
-        let owned = reader.tokens[range.0..range.1].iter().any(|token| token.is(kind::ROLE) && token.is(kind::POSSESSIVE));
-        (someone(reader, range) || owned).then_some(range)
+        let owned =
+            reader.tokens[range.0..range.1].iter().any(|token| token.is(kind::ROLE) && token.is(kind::POSSESSIVE));
+        let place =
+            reader.tokens[range.0..range.1].iter().any(|token| token.id == ids.address || token.id == ids.addresses);
+        (someone(reader, range) || owned || place && id == ids.to).then_some(range)
     })
 }
 

@@ -68,7 +68,13 @@ impl TimeWords {
         if id == self.no || id == self.not {
             if word(1) == self.later && word(2) == self.than {
                 let end = self.point(tokens, at + 3).or_else(|| self.span(tokens, at + 3)).unwrap_or(at + 3);
-                return Some(Time { start: at, end, kind: self.or_blank(tokens, at + 3, Limit), anchored: false, recurs: false });
+                return Some(Time {
+                    start: at,
+                    end,
+                    kind: self.or_blank(tokens, at + 3, Limit),
+                    anchored: false,
+                    recurs: false,
+                });
             }
             if word(1) == self.more && word(2) == self.than {
                 return self.span(tokens, at + 3).and_then(|end| found(end, Limit));
@@ -78,7 +84,8 @@ impl TimeWords {
             }
             return None;
         }
-        if (id == self.every || id == self.each) && tokens.get(at + 1).is_some_and(|next| self.blank.contains(&next.id)) {
+        if (id == self.every || id == self.each) && tokens.get(at + 1).is_some_and(|next| self.blank.contains(&next.id))
+        {
             return found(at + 2, TimeKind::Blank);
         }
         if id == self.every || id == self.each {
@@ -172,9 +179,21 @@ impl TimeWords {
             return Some(Time { start: at, end: at + 3, kind: Limit, anchored: true, recurs: false });
         }
         if !inside && (next.id == self.each || next.id == self.every) {
-            return self.recurring(tokens, at + 2).map(|end| Time { start: at, end, kind: Limit, anchored: true, recurs: false });
+            return self.recurring(tokens, at + 2).map(|end| Time {
+                start: at,
+                end,
+                kind: Limit,
+                anchored: true,
+                recurs: false,
+            });
         }
-        (inside && is_blank(next)).then_some(Time { start: at, end: at + 2, kind: TimeKind::Blank, anchored: false, recurs: false })
+        (inside && is_blank(next)).then_some(Time {
+            start: at,
+            end: at + 2,
+            kind: TimeKind::Blank,
+            anchored: false,
+            recurs: false,
+        })
     }
 
     fn or_blank(&self, tokens: &[Token], at: usize, kind: TimeKind) -> TimeKind {
@@ -241,11 +260,12 @@ impl TimeWords {
         }
         if self.next.contains(&token.id) || token.id == self.same || token.is(kind::ORDINAL) {
             // "by the first aider" and "by the second reader" speak of people.
-            let someone = tokens.get(place + 1).is_some_and(|next| next.is(kind::ROLE) || next.is(kind::WORD) && next.id == 0);
+            let someone =
+                tokens.get(place + 1).is_some_and(|next| next.is(kind::ROLE) || next.is(kind::WORD) && next.id == 0);
             return self.day_after(tokens, place + 1).or((!someone).then_some(place + 1));
         }
         // "by week 4", "by session 3"
-        if token.is(kind::UNIT) && tokens.get(place + 1).is_some_and(|next| next.is(kind::DIGITS)) {
+        if token.is(kind::UNIT) && tokens.get(place + 1).is_some_and(|next| next.is(kind::AMOUNT)) {
             return Some(place + 2);
         }
         None
@@ -310,7 +330,9 @@ impl TimeWords {
         }
         // "at weeks 2, 6 and 12", "at week 12"
         if tokens[at + 1].is(kind::UNIT) && tokens.get(at + 2).is_some_and(|next| next.is(kind::DIGITS)) {
-            let more = tokens[at + 3..].iter().take_while(|next| next.is(kind::DIGITS | kind::CONJUNCTION) || next.mark == ',');
+            let more = tokens[at + 3..]
+                .iter()
+                .take_while(|next| next.is(kind::DIGITS | kind::CONJUNCTION) || next.mark == ',');
             return found(at + 3 + more.count(), Limit);
         }
         let the = if tokens.get(at + 1)?.is(kind::DETERMINER) && word(1) != self.each && word(1) != self.every {
@@ -327,6 +349,15 @@ impl TimeWords {
         }
         if word(1) == self.each || word(1) == self.every {
             return found(at + 3, Limit);
+        }
+        // "at handover", "at supervision"
+        if the == 1
+            && self.gather.contains(&token.id)
+            && tokens
+                .get(at + 2)
+                .is_none_or(|next| !next.is(kind::WORD) || next.is(kind::CONJUNCTION | kind::PREPOSITION))
+        {
+            return found(at + 2, Limit);
         }
         let numbered = token.is(kind::ORDINAL) && tokens.get(at + the + 1).is_some_and(|next| next.is(kind::WORD));
         if self.next.contains(&token.id) || the == 2 && (self.gather.contains(&token.id) || numbered) {
@@ -372,9 +403,14 @@ impl TimeWords {
             return tokens.get(at + 1).filter(|next| next.is(kind::WORD)).map(|_| at + 2);
         }
         let occasion = |place: usize| {
-            tokens.get(place).is_some_and(|next| self.gather.contains(&next.id) || self.start.contains(&next.id) || next.is(kind::DEED))
+            tokens.get(place).is_some_and(|next| {
+                self.gather.contains(&next.id) || self.start.contains(&next.id) || next.is(kind::DEED)
+            })
         };
-        if token.is(kind::DETERMINER) && tokens.get(at + 1).is_some_and(|next| next.is(kind::ORDINAL)) && occasion(at + 2) {
+        if token.is(kind::DETERMINER)
+            && tokens.get(at + 1).is_some_and(|next| next.is(kind::ORDINAL))
+            && occasion(at + 2)
+        {
             return Some(at + 3);
         }
         if token.is(kind::DETERMINER) && token.id != self.that {
@@ -476,6 +512,7 @@ impl TimeWords {
                 || next.id == self.after[1]
                 || self.before.contains(&next.id)
                 || next.id == self.prior
+                || self.earlier.contains(&next.id)
                 || self.response.contains(&next.id)
         }) || near.len() > 1 && near[0].id == self.in_ && near[1].id == self.advance
             || near.len() > 1 && near[0].id == self.of && near[1].is(kind::VERB_ING)

@@ -72,7 +72,8 @@ impl TimeWords {
             less: ["less", "fewer"].map(&mut id),
             the: id("the"),
             at: id("at"),
-            start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement", "anniversary"].map(&mut id),
+            start: ["start", "beginning", "end", "close", "outset", "conclusion", "commencement", "anniversary"]
+                .map(&mut id),
             close: id("close"),
             every: id("every"),
             each: id("each"),
