@@ -189,10 +189,10 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if token.verb == verbs.acknowledge {
         return triggered || paper;
     }
-    if verbs.ensure.contains(&token.verb) {
-        if let Some(state) = ensured(reader, predicate) {
-            return state;
-        }
+    if verbs.ensure.contains(&token.verb)
+        && let Some(late) = ensured(reader, predicate)
+    {
+        return late;
     }
     // "will receive support": what is had, not done.
     if token.verb == verbs.receive && !predicate.passive && !triggered && !paper {

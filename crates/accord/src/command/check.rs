@@ -1,5 +1,10 @@
 //! Checking contracts for what they leave unsaid.
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clarity::{Format, Options, Report};
 
@@ -24,13 +29,20 @@ enum Printed {
     Sarif,
 }
 
+/// The bytes of a file; of one that is too large, only enough to tell that it is.
+fn contents(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(clarity::reading::LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// 0 when nothing must be fixed, 1 when something must, 2 when a file cannot be read.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut reports: Vec<(String, Report)> = Vec::new();
     let mut unreadable = false;
     for file in &arguments.files {
         let name = file.display().to_string();
-        let read = std::fs::read(file).map_err(|error| error.to_string());
+        let read = contents(file).map_err(|error| error.to_string());
         let read = read.and_then(|bytes| clarity::read(&bytes, &name).map_err(|error| error.to_string()));
         match read {
             Ok(document) => {

@@ -329,7 +329,7 @@ impl TimeWords {
             return self.ahead_by(tokens, at, place);
         }
         // "at weeks 2, 6 and 12", "at week 12"
-        if tokens[at + 1].is(kind::UNIT) && tokens.get(at + 2).is_some_and(|next| next.is(kind::DIGITS)) {
+        if tokens.get(at + 1)?.is(kind::UNIT) && tokens.get(at + 2).is_some_and(|next| next.is(kind::DIGITS)) {
             let more = tokens[at + 3..]
                 .iter()
                 .take_while(|next| next.is(kind::DIGITS | kind::CONJUNCTION) || next.mark == ',');
