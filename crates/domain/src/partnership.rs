@@ -1,11 +1,13 @@
 //! A partnership: one provider, one partner, one service, and the people named in it.
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    happening::Happening,
     id::Id,
     organisation::{Actor, LeadRole, MembershipId, OrganisationId, Role, TenantId},
-    refusal::Refusal,
+    refusal::{Answers, Refusal},
+    time::london_date,
 };
 
 /// The id of a partnership.
@@ -39,6 +41,13 @@ pub enum PartnershipState {
         /// The first day on which anything may be delivered.
         from: Date,
     },
+    /// Delivery is paused: a condition expired, or somebody who may stop it has.
+    Paused {
+        /// The first day on which anything might be delivered.
+        from: Date,
+        /// The first day on which nothing may.
+        since: Date,
+    },
     /// Over.
     Ended {
         /// The last day.
@@ -52,7 +61,16 @@ impl PartnershipState {
         match self {
             PartnershipState::Mobilising => "Mobilising",
             PartnershipState::Live { .. } => "Live",
+            PartnershipState::Paused { .. } => "Paused",
             PartnershipState::Ended { .. } => "Ended",
+        }
+    }
+
+    /// The first day of delivery, of a partnership that is or was to deliver.
+    pub fn live_from(self) -> Option<Date> {
+        match self {
+            PartnershipState::Live { from } | PartnershipState::Paused { from, .. } => Some(from),
+            PartnershipState::Mobilising | PartnershipState::Ended { .. } => None,
         }
     }
 }
@@ -66,12 +84,88 @@ impl Partnership {
                 "{} goes live on {from}. Nothing can be delivered before then",
                 self.service
             ))),
+            PartnershipState::Paused { from, since } if day >= from && day < since => Ok(()),
+            PartnershipState::Paused { since, .. } => Err(Refusal::not_now(format!(
+                "{} has been paused since {since}. The registered manager decides when it goes on",
+                self.service
+            ))),
             PartnershipState::Mobilising => Err(Refusal::not_now(format!(
                 "{} is not live. The registered manager decides when it is",
                 self.service
             ))),
             PartnershipState::Ended { on } => Err(Refusal::not_now(format!("{} ended on {on}", self.service))),
         }
+    }
+}
+
+/// The id of a pause.
+pub type PauseId = Id<Pause>;
+
+/// A time in which nothing is delivered, with who stopped it and why, and who let it go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Its id.
+    pub id: PauseId,
+    /// Whose records it is in.
+    pub tenant: TenantId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The first day without delivery.
+    pub since: Date,
+    /// When it was stopped.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+    /// How it ended, when it has.
+    pub resumed: Option<Resumed>,
+}
+
+/// Delivery went on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumed {
+    /// The first day on which anything may be delivered again.
+    pub on: Date,
+    /// When that was decided.
+    pub at: Timestamp,
+    /// Who decided it; nobody when a condition was met or renewed.
+    pub by: Option<MembershipId>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Partnership {
+    /// Stops delivery from today, with a reason.
+    pub fn pause(&self, id: PauseId, reason: &str, now: Timestamp) -> Result<(Partnership, Pause, Happening), Refusal> {
+        let PartnershipState::Live { from } = self.state else {
+            return Err(Refusal::not_now("Only a partnership that is live can be paused"));
+        };
+        let mut check = Answers::default();
+        let reason = check.text("reason", reason, "Enter why delivery is paused", 1000);
+        check.check()?;
+        let since = london_date(now);
+        let pause = Pause { id, tenant: self.tenant, partnership: self.id, since, at: now, reason, resumed: None };
+        let happening = Happening::new("partnership.paused", self.id.0, self.id, since).because(&pause.reason);
+        Ok((Partnership { state: PartnershipState::Paused { from, since }, ..self.clone() }, pause, happening))
+    }
+
+    /// Lets delivery go on from today, with a reason.
+    pub fn resume(
+        &self,
+        pause: &Pause,
+        reason: &str,
+        by: Option<MembershipId>,
+        now: Timestamp,
+    ) -> Result<(Partnership, Pause, Happening), Refusal> {
+        let PartnershipState::Paused { from, .. } = self.state else {
+            return Err(Refusal::not_now("This partnership is not paused"));
+        };
+        let mut check = Answers::default();
+        let reason = check.text("reason", reason, "Enter why delivery can go on", 1000);
+        check.check()?;
+        let happening = Happening::new("partnership.resumed", self.id.0, self.id, london_date(now)).because(&reason);
+        let resumed = Some(Resumed { on: london_date(now), at: now, by, reason });
+        let pause = Pause { resumed, ..pause.clone() };
+        Ok((Partnership { state: PartnershipState::Live { from }, ..self.clone() }, pause, happening))
     }
 }
 
@@ -104,6 +198,22 @@ pub mod policy {
         match actor.role {
             Role::PartnershipLead => Ok(()),
             _ => Err(Refusal::not_allowed("Only a partnership lead can set up a partnership")),
+        }
+    }
+
+    /// May this actor stop delivery? Whoever answers for people's safety on the provider's side, at once and alone.
+    pub fn pause(actor: &Actor) -> Result<(), Refusal> {
+        match actor.role {
+            Role::PartnershipLead | Role::ServiceManager | Role::SafeguardingLead | Role::RegisteredManager => Ok(()),
+            _ => Err(Refusal::not_allowed("Only a lead of the provider can pause a partnership")),
+        }
+    }
+
+    /// May this actor let it go on?
+    pub fn resume(actor: &Actor) -> Result<(), Refusal> {
+        match actor.role {
+            Role::RegisteredManager => Ok(()),
+            _ => Err(Refusal::not_allowed("Only the registered manager can let a paused partnership go on")),
         }
     }
 

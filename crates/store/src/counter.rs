@@ -12,6 +12,10 @@ pub enum Counted {
     Session,
     /// Concerns.
     Concern,
+    /// Risks, assumptions, issues and dependencies.
+    Raid,
+    /// Drills.
+    Drill,
 }
 
 impl Counted {
@@ -20,6 +24,8 @@ impl Counted {
             Counted::Partnership => 'P',
             Counted::Session => 'S',
             Counted::Concern => 'C',
+            Counted::Raid => 'R',
+            Counted::Drill => 'D',
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod incident;
 pub mod job;
 pub mod ledger;
 pub mod mobilisation;
+pub mod mobilisation_entry;
 pub mod organisation;
 pub mod partnership;
 pub mod person;

@@ -83,6 +83,12 @@ pub async fn items(work: &Work, partnership: PartnershipId) -> Result<Vec<Stored
     rows.into_iter().map(|row| Ok(Stored { value: value(row.body)?, version: row.version })).collect()
 }
 
+/// A readiness item by its id.
+pub async fn item(work: &Work, id: Uuid) -> Result<Option<ReadinessItem>, Error> {
+    let found = item::Entity::find_by_id(id).filter(item::COLUMN.tenant_id.eq(work.actor.tenant.0)).one(&work.tx).await?;
+    found.map(|row| value(row.body)).transpose()
+}
+
 /// The readiness item with this key.
 pub async fn item_by_key(
     work: &Work,

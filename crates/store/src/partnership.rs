@@ -25,6 +25,7 @@ mod row {
         pub service: String,
         pub state: String,
         pub state_on: Option<ChronoDate>,
+        pub paused_on: Option<ChronoDate>,
         pub version: i32,
     }
     impl ActiveModelBehavior for ActiveModel {}
@@ -98,10 +99,11 @@ fn in_scope(work: &Work) -> sea_orm::Select<row::Entity> {
 }
 
 fn written(partnership: &Partnership, version: i32) -> row::ActiveModel {
-    let (state, on) = match partnership.state {
-        PartnershipState::Mobilising => ("mobilising", None),
-        PartnershipState::Live { from } => ("live", Some(from)),
-        PartnershipState::Ended { on } => ("ended", Some(on)),
+    let (state, on, paused_on) = match partnership.state {
+        PartnershipState::Mobilising => ("mobilising", None, None),
+        PartnershipState::Live { from } => ("live", Some(from), None),
+        PartnershipState::Paused { from, since } => ("paused", Some(from), Some(since)),
+        PartnershipState::Ended { on } => ("ended", Some(on), None),
     };
     row::ActiveModel {
         id: Set(partnership.id.0),
@@ -111,15 +113,17 @@ fn written(partnership: &Partnership, version: i32) -> row::ActiveModel {
         service: Set(partnership.service.clone()),
         state: Set(state.to_owned()),
         state_on: Set(on.map(date)),
+        paused_on: Set(paused_on.map(date)),
         version: Set(version),
     }
 }
 
 fn read(row: row::Model) -> Result<Stored<Partnership>, Error> {
-    let state = match (row.state.as_str(), row.state_on.map(civil)) {
-        ("mobilising", None) => PartnershipState::Mobilising,
-        ("live", Some(from)) => PartnershipState::Live { from },
-        ("ended", Some(on)) => PartnershipState::Ended { on },
+    let state = match (row.state.as_str(), row.state_on.map(civil), row.paused_on.map(civil)) {
+        ("mobilising", None, None) => PartnershipState::Mobilising,
+        ("live", Some(from), None) => PartnershipState::Live { from },
+        ("paused", Some(from), Some(since)) => PartnershipState::Paused { from, since },
+        ("ended", Some(on), None) => PartnershipState::Ended { on },
         _ => return word(None, &row.state),
     };
     let value = Partnership {

@@ -36,14 +36,16 @@ async fn show(work: &Work, frame: Frame, page: &Page, form: &Form, errors: &[Fie
         },
         DutyState::Withdrawn { at, reason } => html! { "No longer owed since " (words::date_time(*at)) ": " (reason) },
     };
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::new("Owed by", html! { (people.name(duty.owner)) ", " (duty.owed_by.words()) }),
         SummaryRow::new("Due", words::date_time(duty.due_at)),
         SummaryRow::new("Why then", html! { (why(explained)) }),
-        SummaryRow::new("The clause says", explained.clause.clone()),
         SummaryRow::new("Shown by", duty.record.words()),
         SummaryRow::new("Status", state),
     ];
+    if !explained.clause.is_empty() {
+        rows.insert(3, SummaryRow::new("The clause says", explained.clause.clone()));
+    }
     let main = html! {
         (SummaryList { rows, ..SummaryList::default() })
         @if let Some(said) = &page.statement {

@@ -6,6 +6,7 @@ mod frame;
 mod gallery;
 mod http;
 mod ledger;
+mod mobilise;
 mod partnership;
 mod review;
 mod routes;

@@ -128,9 +128,16 @@ pub(crate) fn status_tag(explained: &Explained, now: Timestamp) -> Tag {
     status::clock(now, explained.duty.due_at)
 }
 
-/// The line that says which clause a duty comes from and why it is due when it is.
+/// The line that says which clause a duty comes from and why it is due when it is. What the mobilisation plan asks for has no
+/// clause of its own, and leads to the plan.
 pub(crate) fn why(explained: &Explained) -> Markup {
     let duty = &explained.duty;
-    let href = format!("/partnerships/{}/terms#clause-{}", explained.partnership.reference, duty.clause);
-    html! { (Why::new(format!("Clause {}", duty.clause), href, explained.why.clone())) }
+    let reference = &explained.partnership.reference;
+    let of_clause = duty.clause.starts_with(|first: char| first.is_ascii_digit());
+    let (words, href) = if of_clause {
+        (format!("Clause {}", duty.clause), format!("/partnerships/{reference}/terms#clause-{}", duty.clause))
+    } else {
+        (duty.clause.clone(), format!("/partnerships/{reference}/mobilisation"))
+    };
+    html! { (Why::new(words, href, explained.why.clone())) }
 }

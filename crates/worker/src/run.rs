@@ -1,7 +1,7 @@
 //! Going round the tenants: every due job in a transaction of its own, put off when it fails.
 use std::{future::Future, sync::Arc, time::Duration};
 
-use app::{Error, activity, concern, duty, organisation::system_actor_everywhere};
+use app::{Error, activity, concern, duty, mobilisation, organisation::system_actor_everywhere};
 use domain::organisation::TenantId;
 use jiff::Timestamp;
 use store::{
@@ -81,6 +81,15 @@ async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
     }
     if let Some(climb) = due.of::<concern::ClimbLadder>() {
         return concern::climb_ladder(work, &climb?).await;
+    }
+    if let Some(came) = due.of::<mobilisation::LongstopCame>() {
+        return mobilisation::longstop_came(work, &came?).await;
+    }
+    if let Some(expires) = due.of::<mobilisation::ConditionExpires>() {
+        return mobilisation::condition_expires(work, &expires?).await;
+    }
+    if let Some(climb) = due.of::<mobilisation::ClimbDrill>() {
+        return mobilisation::climb_drill(work, &climb?).await;
     }
     Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
 }

@@ -1,7 +1,8 @@
 //! The end of a session gives birth to the duty to tell about it.
 use domain::{
-    activity::{Session, SessionId, SessionState},
+    activity::{CancelledBy, Session, SessionId, SessionState},
     duty::{Subject, Trigger},
+    time::london_date,
 };
 use serde::{Deserialize, Serialize};
 use store::{Work, job::Job};
@@ -24,6 +25,15 @@ impl Job for SessionEnded {
 pub async fn session_ended(work: &Work, job: &SessionEnded) -> Result<(), Error> {
     let Some(session) = store::activity::get(work, SessionId::new(job.session)).await? else { return Ok(()) };
     if matches!(session.state, SessionState::Cancelled(_)) {
+        return Ok(());
+    }
+    let partnership = store::partnership::get(work, session.partnership).await?.ok_or(Error::NotFound)?;
+    if let Err(not_delivered) = partnership.may_deliver_on(london_date(session.starts_at)) {
+        // What was planned in a time of pause did not take place, and nobody owes a note about it.
+        let provider = Some(CancelledBy::Provider);
+        let (cancelled, happening) = session.cancel(provider, &not_delivered.to_string(), &work.actor, work.now)?;
+        store::activity::save(work, &session, &cancelled).await?;
+        store::ledger::record(work, &happening).await?;
         return Ok(());
     }
     bear(work, &session).await

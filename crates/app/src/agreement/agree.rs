@@ -1,11 +1,8 @@
 //! One side agrees. When both have agreed to the first version, its mobilisation plan begins.
-use domain::{
-    agreement::{AgreementVersion, policy},
-    mobilisation::ReadinessItem,
-};
+use domain::agreement::{AgreementVersion, policy};
 use store::Work;
 
-use crate::{Error, partnership};
+use crate::{Error, mobilisation, partnership};
 
 /// Agrees to a version on behalf of the actor's side.
 pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<AgreementVersion, Error> {
@@ -17,10 +14,7 @@ pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<Agreemen
     store::agreement::save(work, &found, &agreed).await?;
     store::ledger::record(work, &happening).await?;
     if agreed.is_agreed() && agreed.number == 1 {
-        let terms = agreed.terms.readiness.iter();
-        let items: Vec<_> =
-            terms.map(|term| ReadinessItem::of(work.fresh(), work.actor.tenant, partnership.id, term)).collect();
-        store::mobilisation::add_items(work, &items).await?;
+        mobilisation::begin_plan(work, &agreed).await?;
     }
     Ok(agreed)
 }

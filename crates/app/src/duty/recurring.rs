@@ -1,7 +1,7 @@
 //! Duties that come round by the calendar: born at the beginning of each week, while the partnership is live.
 use domain::{
     duty::born_of_period,
-    partnership::{PartnershipId, PartnershipState},
+    partnership::{Partnership, PartnershipId, PartnershipState},
     time::{IsoWeek, instant, london_date},
 };
 use jiff::civil::{Date, Time};
@@ -30,20 +30,30 @@ pub(crate) async fn start_recurring(work: &Work, partnership: PartnershipId, fro
 }
 
 /// Gives birth to this period's duties and comes back when the next begins: the next Monday or the next first of a month,
-/// whichever is sooner.
+/// whichever is sooner. While delivery is paused nothing is born, but it does come back.
 pub async fn new_period(work: &Work, job: &NewPeriod) -> Result<(), Error> {
     let id = PartnershipId::new(job.partnership);
     let Some(partnership) = store::partnership::get(work, id).await? else { return Ok(()) };
-    let PartnershipState::Live { from } = partnership.state else { return Ok(()) };
-    let today = london_date(work.now);
-    if let Some(terms) = store::agreement::in_force(work, id, today).await? {
-        let leads = store::partnership::leads(work, id).await?;
-        let duties = born_of_period(&terms, &leads, today, from, || work.fresh());
-        store::duty::add(work, &duties).await?;
+    if partnership.state.live_from().is_none() {
+        return Ok(());
     }
+    bear_this_period(work, &partnership).await?;
+    let today = london_date(work.now);
     let monday = IsoWeek::of(today).next().monday();
     let first = today.last_of_month().tomorrow().unwrap_or(monday);
     let next = instant(monday.min(first), Time::midnight());
     store::job::enqueue_at(work, &NewPeriod { partnership: job.partnership }, next).await?;
+    Ok(())
+}
+
+/// Gives birth to the duties of the periods that contain today, of a partnership that is live.
+pub(crate) async fn bear_this_period(work: &Work, partnership: &Partnership) -> Result<(), Error> {
+    let PartnershipState::Live { from } = partnership.state else { return Ok(()) };
+    let today = london_date(work.now);
+    if let Some(terms) = store::agreement::in_force(work, partnership.id, today).await? {
+        let leads = store::partnership::leads(work, partnership.id).await?;
+        let duties = born_of_period(&terms, &leads, today, from, || work.fresh());
+        store::duty::add(work, &duties).await?;
+    }
     Ok(())
 }

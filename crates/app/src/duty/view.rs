@@ -3,7 +3,8 @@ use domain::{
     activity::policy as activity_policy,
     agreement::DutyTerm,
     duty::{Duty, DutyId, RecordKind, Statement, Subject, policy},
-    partnership::{Partnership, policy as partnership_policy},
+    mobilisation::{Drill, RaidEntry, policy as mobilisation_policy},
+    partnership::{Partnership, PartnershipState, policy as partnership_policy},
     record::policy as record_policy,
     time::{Calendar, explain as explain_limit},
 };
@@ -49,7 +50,7 @@ pub async fn explain(work: &Work, duties: Vec<Duty>) -> Result<Vec<Explained>, E
         };
         let version = terms.iter().find(|version| version.id == duty.agreement);
         let term: Option<&DutyTerm> = version.and_then(|version| version.terms.duty(&duty.key));
-        let (link, about) = place(work, &duty).await?;
+        let (link, about) = place(work, &duty, partnership).await?;
         explained.push(Explained {
             partnership: partnership.clone(),
             clause: term.map_or_else(String::new, |term| term.text.clone()),
@@ -63,8 +64,9 @@ pub async fn explain(work: &Work, duties: Vec<Duty>) -> Result<Vec<Explained>, E
 }
 
 /// Where a duty is done, or where those who wait for it can look; and what it is about.
-async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Error> {
+async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(String, Option<String>), Error> {
     let own = format!("/duties/{}", duty.id);
+    let (reference, state) = (&partnership.reference, partnership.state);
     Ok(match (duty.record, duty.subject) {
         (RecordKind::SessionSummary, Subject::Session(id)) => match store::activity::get(work, id.into()).await? {
             Some(session) => {
@@ -85,8 +87,38 @@ async fn place(work: &Work, duty: &Duty) -> Result<(String, Option<String>), Err
             let link = if record_policy::review(&work.actor).is_ok() { format!("/reviews/{}", duty.id) } else { own };
             (link, Some(format!("week of {}", domain::time::words::plain_date(monday))))
         }
+        (RecordKind::Readiness | RecordKind::Verdict, Subject::Readiness(id)) => {
+            let item = store::mobilisation::item(work, id).await?;
+            (item.map_or(own, |item| format!("{}/mobilisation/{}", at(reference), item.key)), None)
+        }
+        (RecordKind::GoLiveDecision, Subject::Partnership(_)) => {
+            let decides = mobilisation_policy::decide(&work.actor).is_ok();
+            (format!("{}/{}", at(reference), if decides { page_of_decision(state) } else { "mobilisation" }), None)
+        }
+        (RecordKind::ConditionMet, Subject::Condition(_)) => (format!("{}/mobilisation", at(reference)), None),
+        (RecordKind::RaidResult, Subject::Raid(id)) => {
+            let entry = store::mobilisation_entry::get::<RaidEntry>(work, id).await?;
+            (entry.map_or(own, |entry| format!("{}/raid/{}", at(reference), entry.reference)), None)
+        }
+        (RecordKind::DrillAnswer, Subject::Drill(id)) => {
+            let drill = store::mobilisation_entry::get::<Drill>(work, id).await?;
+            (drill.map_or(own, |drill| format!("{}/drills/{}", at(reference), drill.reference)), None)
+        }
         _ => (own, None),
     })
+}
+
+fn at(reference: &str) -> String {
+    format!("/partnerships/{reference}")
+}
+
+/// Where whoever decides about a partnership in this state does it.
+fn page_of_decision(state: PartnershipState) -> &'static str {
+    match state {
+        PartnershipState::Mobilising => "go-live",
+        PartnershipState::Paused { .. } => "resume",
+        PartnershipState::Live { .. } | PartnershipState::Ended { .. } => "mobilisation",
+    }
 }
 
 /// The duties of a partnership: what is open, and what was done lately.

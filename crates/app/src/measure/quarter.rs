@@ -57,7 +57,9 @@ impl Figures {
 pub fn default_quarter(partnership: &Partnership, now: Timestamp) -> Quarter {
     let current = Quarter::of(london_date(now));
     match partnership.state {
-        PartnershipState::Live { from } if from <= current.previous().end() => current.previous(),
+        PartnershipState::Live { from } | PartnershipState::Paused { from, .. } if from <= current.previous().end() => {
+            current.previous()
+        }
         _ => current,
     }
 }

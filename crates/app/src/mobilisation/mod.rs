@@ -1,8 +1,22 @@
-//! Mobilisation: readiness shown and verified, baselines locked, go-live decided.
+//! Mobilisation: readiness shown and verified, assumptions tested, baselines locked, go-live decided.
 mod baseline;
+mod condition;
+mod drill;
+mod gate;
 mod go_live;
+mod plan;
+mod raid;
 mod readiness;
+mod workshop;
 
 pub use baseline::{Baseline, baseline, lock_incident_baseline, may_lock_baseline};
+pub use condition::{ConditionExpires, condition_expires, renew_condition};
+pub use drill::{ClimbDrill, answer_drill, climb_drill, drill, drills, start_drill};
+pub use gate::{Gate, gate};
 pub use go_live::decide;
-pub use readiness::{Gate, accept, gate, item, return_, submit};
+pub(crate) use plan::begin as begin_plan;
+pub use plan::{LongstopCame, longstop_came, remove, reschedule, schedule};
+pub use raid::{close_raid, raid, raid_entry, raise, review_risk};
+pub(crate) use readiness::lead_changed;
+pub use readiness::{accept, begin, item, return_, submit};
+pub use workshop::{record_workshop, workshop_agenda, workshops};

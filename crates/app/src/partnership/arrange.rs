@@ -7,7 +7,7 @@ use domain::{
 };
 use store::{Work, counter::Counted};
 
-use crate::Error;
+use crate::{Error, mobilisation};
 
 /// Sets a partnership up. Whoever does is assigned to it; others are assigned afterwards.
 pub async fn create(work: &Work, partner: OrganisationId, service: &str) -> Result<Partnership, Error> {
@@ -47,5 +47,5 @@ pub async fn name_lead(work: &Work, partnership: PartnershipId, lead: &NamedLead
     store::partnership::name_lead(work, partnership.id, lead).await?;
     let happening = Happening::new("lead.named", lead.holder.0, partnership.id, lead);
     store::ledger::record(work, &happening).await?;
-    Ok(())
+    mobilisation::lead_changed(work, partnership.id, lead).await
 }

@@ -1,6 +1,8 @@
 //! Partnerships: set up, found, shown.
 mod arrange;
 mod find;
+pub(crate) mod stop;
 
 pub use arrange::{create, name_lead};
+pub use stop::{pause, resume};
 pub use find::{OPEN_SHOWN, Overview, Row, find, leads, list, overview};

@@ -429,6 +429,12 @@ pub struct ReadinessTerm {
     pub group: crate::mobilisation::ReadinessGroup,
     /// What good looks like.
     pub good: String,
+    /// Which evidence is needed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// How long after both sides have agreed it is due; `None` leaves it to the tier's plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<TimeLimit>,
     /// Which side prepares it.
     pub prepared_by: crate::organisation::Side,
     /// Which side verifies it.

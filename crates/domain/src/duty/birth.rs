@@ -1,12 +1,12 @@
 //! How terms give birth to duties: from a happening or from the calendar.
 use jiff::{Timestamp, civil::Date};
 
-use super::{Duty, DutyId, DutyState, Subject, Trigger};
+use super::{Duty, DutyId, DutyState, RecordKind, Subject, Trigger};
 use crate::{
     agreement::{AgreementVersion, ConcernLevel, DutyTerm},
     organisation::{LeadRole, MembershipId},
     partnership::NamedLead,
-    time::{Calendar, Quarter, deadline, instant},
+    time::{Calendar, Quarter, TimeLimit, deadline, instant},
 };
 
 /// The duties that a happening gives birth to under an agreement: those whose term names this trigger and level.
@@ -64,6 +64,55 @@ fn period(trigger: Trigger, day: Date, live_from: Date) -> Option<(Date, Timesta
         }
         _ => None,
     }
+}
+
+/// Something that the mobilisation plan, a condition or a drill asks of somebody: not a clause's own term, but under the
+/// agreement all the same.
+#[derive(Clone, Debug)]
+pub struct PlannedDuty {
+    /// Its name in data. With its subject it is unique in a partnership.
+    pub key: String,
+    /// Where it comes from, in the place of a clause.
+    pub clause: &'static str,
+    /// What to do, in a few words.
+    pub title: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// The post that owes it.
+    pub owed_by: LeadRole,
+    /// Who holds that post for this; `None` for the first of its named leads.
+    pub owner: Option<MembershipId>,
+    /// The time limit.
+    pub within: TimeLimit,
+    /// The kind of record that discharges it.
+    pub record: RecordKind,
+}
+
+/// The duty that a plan gives birth to under an agreement. `None` when nobody leads for the side that owes it.
+pub fn born_of_plan(
+    version: &AgreementVersion,
+    leads: &[NamedLead],
+    planned: PlannedDuty,
+    clock_start: Timestamp,
+    id: DutyId,
+) -> Option<Duty> {
+    Some(Duty {
+        id,
+        tenant: version.tenant,
+        partnership: version.partnership,
+        agreement: version.id,
+        clause: planned.clause.to_owned(),
+        key: planned.key,
+        title: planned.title,
+        subject: planned.subject,
+        owed_by: planned.owed_by,
+        owner: planned.owner.or_else(|| holder(leads, planned.owed_by))?,
+        clock_start,
+        limit: planned.within,
+        due_at: deadline(planned.within, clock_start, Calendar::england_and_wales()).at,
+        record: planned.record,
+        state: DutyState::Open,
+    })
 }
 
 fn birth(

@@ -59,9 +59,37 @@ pub enum RecordKind {
     ProviderAction,
     /// A statement of what was done and where its record is: meetings, reviews, summaries.
     Statement,
+    /// The evidence on a readiness item.
+    Readiness,
+    /// The verifier's verdict on a readiness item.
+    Verdict,
+    /// The decision at the go-live gate.
+    GoLiveDecision,
+    /// What a condition of going live stood in for, verified.
+    ConditionMet,
+    /// What was found about an assumption, a risk, an issue or a dependency.
+    RaidResult,
+    /// The answer to a drill.
+    DrillAnswer,
 }
 
 impl RecordKind {
+    /// Every kind.
+    pub const ALL: [RecordKind; 12] = [
+        RecordKind::SessionSummary,
+        RecordKind::WeeklyReview,
+        RecordKind::ConcernCall,
+        RecordKind::WrittenFollowUp,
+        RecordKind::ProviderAction,
+        RecordKind::Statement,
+        RecordKind::Readiness,
+        RecordKind::Verdict,
+        RecordKind::GoLiveDecision,
+        RecordKind::ConditionMet,
+        RecordKind::RaidResult,
+        RecordKind::DrillAnswer,
+    ];
+
     /// The record in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -71,6 +99,12 @@ impl RecordKind {
             RecordKind::WrittenFollowUp => "written follow-up on the concern",
             RecordKind::ProviderAction => "action recorded on the concern",
             RecordKind::Statement => "statement with the place of the record",
+            RecordKind::Readiness => "evidence on the readiness item",
+            RecordKind::Verdict => "verdict on the readiness item",
+            RecordKind::GoLiveDecision => "decision at the go-live gate",
+            RecordKind::ConditionMet => "readiness item verified as met",
+            RecordKind::RaidResult => "result recorded on the entry",
+            RecordKind::DrillAnswer => "answer to the drill",
         }
     }
 
@@ -83,15 +117,18 @@ impl RecordKind {
             RecordKind::WrittenFollowUp => "written-follow-up",
             RecordKind::ProviderAction => "provider-action",
             RecordKind::Statement => "statement",
+            RecordKind::Readiness => "readiness",
+            RecordKind::Verdict => "verdict",
+            RecordKind::GoLiveDecision => "go-live-decision",
+            RecordKind::ConditionMet => "condition-met",
+            RecordKind::RaidResult => "raid-result",
+            RecordKind::DrillAnswer => "drill-answer",
         }
     }
 
     /// The kind that a code names.
     pub fn from_code(code: &str) -> Option<RecordKind> {
-        use RecordKind::*;
-        [SessionSummary, WeeklyReview, ConcernCall, WrittenFollowUp, ProviderAction, Statement]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        RecordKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -107,6 +144,16 @@ pub enum Subject {
     Period(Date),
     /// The partnership as a whole.
     Partnership(Uuid),
+    /// A readiness item.
+    Readiness(Uuid),
+    /// A condition of going live.
+    Condition(Uuid),
+    /// A risk, assumption, issue or dependency.
+    Raid(Uuid),
+    /// A drill.
+    Drill(Uuid),
+    /// A workshop.
+    Workshop(Uuid),
 }
 
 impl Subject {
@@ -117,6 +164,11 @@ impl Subject {
             Subject::Concern(id) => format!("concern:{id}"),
             Subject::Period(day) => format!("period:{day}"),
             Subject::Partnership(id) => format!("partnership:{id}"),
+            Subject::Readiness(id) => format!("readiness:{id}"),
+            Subject::Condition(id) => format!("condition:{id}"),
+            Subject::Raid(id) => format!("raid:{id}"),
+            Subject::Drill(id) => format!("drill:{id}"),
+            Subject::Workshop(id) => format!("workshop:{id}"),
         }
     }
 
@@ -128,6 +180,11 @@ impl Subject {
             "concern" => rest.parse().ok().map(Subject::Concern),
             "period" => rest.parse().ok().map(Subject::Period),
             "partnership" => rest.parse().ok().map(Subject::Partnership),
+            "readiness" => rest.parse().ok().map(Subject::Readiness),
+            "condition" => rest.parse().ok().map(Subject::Condition),
+            "raid" => rest.parse().ok().map(Subject::Raid),
+            "drill" => rest.parse().ok().map(Subject::Drill),
+            "workshop" => rest.parse().ok().map(Subject::Workshop),
             _ => None,
         }
     }

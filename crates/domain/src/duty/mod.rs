@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use birth::{born_of_period, born_of_trigger};
+pub use birth::{PlannedDuty, born_of_period, born_of_plan, born_of_trigger};
 pub use kind::{RecordKind, Subject, Trigger};
 
 use crate::{

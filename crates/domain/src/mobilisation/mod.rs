@@ -1,50 +1,21 @@
-//! Mobilisation: readiness shown and verified, then one accountable decision to go live.
+//! Mobilisation: readiness shown and verified, assumptions tested, then one accountable decision to go live.
+mod condition;
+mod drill;
 mod gate;
+mod group;
 mod item;
+mod plan;
+pub mod policy;
+mod raid;
+mod schedule;
+mod workshop;
 
-pub use gate::{GoLive, GoLiveAnswers, GoLiveId, GoLiveOutcome, blockers};
-pub use item::{ReadinessGroup, ReadinessItem, ReadinessItemId, ReadinessState};
-
-/// Who may do what in mobilisation.
-pub mod policy {
-    use super::ReadinessItem;
-    use crate::{
-        organisation::{Actor, Role, Side},
-        refusal::Refusal,
-    };
-
-    /// Readiness is prepared by a lead of the side that owes it.
-    pub fn prepare(actor: &Actor, item: &ReadinessItem) -> Result<(), Refusal> {
-        lead(actor)?;
-        if actor.side() == item.prepared_by { Ok(()) } else { Err(wrong_side(item.prepared_by)) }
-    }
-
-    /// And verified by a lead of the side that the agreement names, who is never the preparer.
-    pub fn verify(actor: &Actor, item: &ReadinessItem) -> Result<(), Refusal> {
-        lead(actor)?;
-        if actor.side() == item.verified_by { Ok(()) } else { Err(wrong_side(item.verified_by)) }
-    }
-
-    /// One accountable role decides.
-    pub fn decide(actor: &Actor) -> Result<(), Refusal> {
-        match actor.role {
-            Role::RegisteredManager => Ok(()),
-            _ => Err(Refusal::not_allowed("Only the registered manager can decide go-live")),
-        }
-    }
-
-    fn lead(actor: &Actor) -> Result<(), Refusal> {
-        match actor.role {
-            Role::PartnershipLead
-            | Role::ServiceManager
-            | Role::SafeguardingLead
-            | Role::RegisteredManager
-            | Role::PartnerLead => Ok(()),
-            _ => Err(Refusal::not_allowed("Leads of either side prepare and verify readiness")),
-        }
-    }
-
-    fn wrong_side(side: Side) -> Refusal {
-        Refusal::not_allowed(format!("This is for the {} to do", side.words().to_lowercase()))
-    }
-}
+pub use condition::{Condition, ConditionAnswers, ConditionId, ConditionState, Renewal};
+pub use drill::{Drill, DrillAnswers, DrillEnd, DrillId, DrillScenario};
+pub use gate::{GateChoice, GoLive, GoLiveAnswers, GoLiveId, GoLiveOutcome, blockers, never_conditional};
+pub use group::ReadinessGroup;
+pub use item::{ReadinessItem, ReadinessItemId, ReadinessState, Verdict};
+pub use plan::plan;
+pub use raid::{Raid, RaidAnswers, RaidEntry, RaidEntryId, RaidState, Rating};
+pub use schedule::MobilisationSchedule;
+pub use workshop::{ActionAnswers, Attendee, Workshop, WorkshopAction, WorkshopAnswers, WorkshopId, agenda};

@@ -86,6 +86,10 @@ pub fn deadline(limit: TimeLimit, start: Timestamp, calendar: &Calendar) -> Dead
             let date = calendar.add_working_days(end, working_days.get());
             on(end, date, date, at)
         }
+        TimeLimit::ByDate { date } => {
+            let date = date.max(started);
+            on(started, date, date, None)
+        }
     }
 }
 

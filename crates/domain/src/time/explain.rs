@@ -53,6 +53,11 @@ impl Telling<'_> {
             }
             TimeLimit::Period { amount, unit, at, .. } => self.period(amount, unit, at),
             TimeLimit::Weekly { at, .. } => self.weekly(at),
+            TimeLimit::ByDate { date } if date < self.started() => {
+                let from = words::moment(self.start);
+                format!("{} had gone by when this began, at {from}; {}.", words::date(date), self.due_by(None))
+            }
+            TimeLimit::ByDate { .. } => format!("A date that was set, whatever day it is; {}.", self.due_by(None)),
             TimeLimit::AfterQuarterEnd { at, .. } => {
                 let end = self.due.counted_from;
                 let quarter = Quarter::of(end).name();

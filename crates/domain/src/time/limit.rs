@@ -5,7 +5,7 @@
 
 use std::{fmt, num::NonZeroU16};
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::words;
@@ -67,6 +67,11 @@ pub enum TimeLimit {
         /// The time it is due on the last of them; the end of the day if none.
         at: Option<Time>,
     },
+    /// `13 July 2026`: the end of that date, whenever the clock started; at once when it has gone by.
+    ByDate {
+        /// The date.
+        date: Date,
+    },
 }
 
 /// What a calendar period is counted in.
@@ -92,7 +97,7 @@ impl TimeLimit {
     /// Whether the answer depends on which days are working days, and so on published holidays.
     pub fn needs_calendar(self) -> bool {
         match self {
-            TimeLimit::Minutes(_) | TimeLimit::Hours(_) | TimeLimit::SameDay => false,
+            TimeLimit::Minutes(_) | TimeLimit::Hours(_) | TimeLimit::SameDay | TimeLimit::ByDate { .. } => false,
             TimeLimit::Period { roll, .. } | TimeLimit::Weekly { roll, .. } => roll,
             TimeLimit::NextWorkingDay { .. } | TimeLimit::WorkingDays { .. } | TimeLimit::AfterQuarterEnd { .. } => {
                 true
@@ -141,6 +146,7 @@ impl fmt::Display for TimeLimit {
             TimeLimit::AfterQuarterEnd { working_days, at } => {
                 write!(f, "{} after quarter end{}", counted(working_days, "working day"), by(at))
             }
+            TimeLimit::ByDate { date } => f.write_str(&words::plain_date(date)),
         }
     }
 }

@@ -2,9 +2,12 @@
 
 use std::str::FromStr;
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
-use super::limit::{PeriodUnit, TimeLimit, USUAL_CUT_OFF};
+use super::{
+    limit::{PeriodUnit, TimeLimit, USUAL_CUT_OFF},
+    words,
+};
 
 /// Why a text is no time limit, with what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,7 +51,7 @@ pub enum TimeLimitError {
 /// The accepted forms, as shown to a person who wrote something else.
 pub const ACCEPTED: &str = "“60 minutes”, “24 hours”, “same day”, “next working day”, “12:00 next working day”, \
     “2 working days”, “2 working days by 12:00”, “2 working days, cut-off 17:00”, “30 days”, “6 weeks”, “1 month”, \
-    “1 month or next working day”, “Friday 17:00”, “10 working days after quarter end”";
+    “1 month or next working day”, “Friday 17:00”, “10 working days after quarter end”, “13 July 2026”";
 
 /// Words that state an intention (`domain.md` §0.2, §7.2), and a limit that would do.
 const VAGUE: [(&str, &str); 10] = [
@@ -140,6 +143,7 @@ impl<'a> Phrase<'a> {
     fn limit(&self) -> Result<Option<TimeLimit>, TimeLimitError> {
         match self.core {
             // "17:00" also begins with a digit, but is no number.
+            [day, month, year] if month_number(month).is_some() => Ok(self.date(day, month, year)),
             [number, unit @ ..] if number.parse::<f64>().is_ok() => self.counted(number, unit),
             _ => self.named(),
         }
@@ -163,6 +167,13 @@ impl<'a> Phrase<'a> {
             ([unit], _, None, _) => period(unit).map(|unit| TimeLimit::Period { amount, unit, at, roll }),
             _ => None,
         })
+    }
+
+    /// `13 July 2026`.
+    fn date(&self, day: &str, month: &str, year: &str) -> Option<TimeLimit> {
+        let alone = self.by.is_none() && self.cut_off.is_none() && !self.roll;
+        let date = Date::new(year.parse().ok()?, month_number(month)?, day.parse().ok()?).ok()?;
+        alone.then_some(TimeLimit::ByDate { date })
     }
 
     /// `same day`, `12:00 next working day`, `Friday 17:00`.
@@ -212,6 +223,11 @@ fn time(text: &str) -> Result<Time, TimeLimitError> {
         return Err(refused());
     }
     Time::new(hour % 12 + if afternoon { 12 } else { 0 }, minute, 0, 0).map_err(|_| refused())
+}
+
+/// The number of a month that is written out, in lower case.
+fn month_number(text: &str) -> Option<i8> {
+    (1..=12).find(|number| words::month(*number).to_lowercase() == text)
 }
 
 fn weekday(text: &str) -> Option<Weekday> {

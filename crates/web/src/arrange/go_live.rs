@@ -1,16 +1,22 @@
-//! Deciding go-live, and locking the baseline before it.
+//! The gate: everything that a decision rests on, the decision, and afterwards the decision as it was made.
+use app::mobilisation::Gate;
 use axum::{extract::Path, response::Response};
 use domain::{
-    mobilisation::{GoLiveAnswers, blockers, policy},
+    mobilisation::{ConditionAnswers, GateChoice, GoLiveAnswers, ReadinessItem, blockers, never_conditional, policy},
+    organisation::LeadRole,
+    partnership::{Partnership, PartnershipState},
     refusal::{FieldError, Refusal},
 };
-use maud::html;
+use maud::{Markup, html};
 use store::Work;
-use ui::{BackLink, Button, Choice, DateInput, Legend, Radios, Size, SummaryList, SummaryRow, Textarea};
+use ui::{
+    BackLink, Button, Cell, Choice, DateInput, DateParts, Fieldset, Legend, Radios, Select, Size, Table, Textarea, words,
+};
 
 use crate::{
     frame::{Content, Frame},
     http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    mobilise,
 };
 
 pub(crate) async fn decision_form(
@@ -31,46 +37,107 @@ async fn show(
     let partnership = app::partnership::find(work, reference).await?.value;
     policy::decide(&work.actor).map_err(app::Error::from)?;
     let gate = app::mobilisation::gate(work, &partnership).await?;
-    let waiting: Vec<_> = blockers(&gate.items).collect();
-    let rows = gate.items.iter().map(|item| SummaryRow::new(item.title.clone(), item.state.words()));
-    let first = html! {
-        (DateInput { values: form.date_parts("from"), error: wrong(errors, "from"), ..DateInput::new("from", "Which is the first day of delivery?") })
-    };
-    let go = Choice {
-        conditional: Some(first),
-        hint: (!waiting.is_empty())
-            .then(|| "Not possible yet: something that go-live waits for has not been verified.".into()),
-        ..Choice::new("yes", "Go live")
-    };
+    let people = app::organisation::people(work).await?;
+    let mobilising = partnership.state == PartnershipState::Mobilising;
     let main = html! {
-        @if waiting.is_empty() { p class="govuk-body" { "Everything that go-live waits for has been verified." } }
-        @else {
-            p class="govuk-body" { "These stop go-live:" }
-            ul class="govuk-list govuk-list--bullet" {
-                @for item in &waiting { li { a class="govuk-link" href=(format!("/partnerships/{reference}/mobilisation/{}", item.key)) { (item.title) } } }
-            }
-        }
-        (SummaryList { rows: rows.collect(), ..SummaryList::default() })
-        form method="post" action=(format!("/partnerships/{reference}/go-live")) novalidate {
-            (Radios {
-                value: form.given("go_live").map(Into::into), error: wrong(errors, "go_live"),
-                items: vec![go, Choice::new("no", "Not yet")],
-                ..Radios::new("go_live", Legend::sized("What do you decide?", Size::Medium), [])
-            })
-            (Textarea { value: Some(form.text("reason").into()), error: wrong(errors, "reason"), rows: Some(4), hint: Some("It is kept with everything you see on this page.".into()), ..Textarea::new("reason", "Why?") })
-            (Button::new("Save the decision"))
+        @if mobilising {
+            (in_the_way(reference, &gate))
+            (decision(&partnership, &gate, form, errors))
+            (checks(&gate, &people))
+        } @else {
+            @for decision in &gate.decisions { (mobilise::decision_list(decision, &people)) }
         }
     };
     let content = Content {
-        title: "Decide go-live".into(),
+        title: if mobilising { "Decide go-live".into() } else { "The go-live decision".into() },
         caption: Some(partnership.service.clone()),
         active: "/partnerships",
         back: Some(BackLink::new(format!("/partnerships/{reference}/mobilisation"), "Back to mobilisation")),
-        errors: errors_for(errors, |field| if field == "from" { "from-day".into() } else { field.into() }),
+        errors: errors_for(errors, element),
         main: Some(main),
         ..Content::default()
     };
     Ok(frame.show(work, content).await?)
+}
+
+/// The element to which an error leads: a date question's first part.
+fn element(field: &str) -> String {
+    if field == "from" || field.starts_with("expires-") { format!("{field}-day") } else { field.to_owned() }
+}
+
+fn in_the_way(reference: &str, gate: &Gate) -> Markup {
+    let (passed, all) = gate.passed();
+    let waiting: Vec<_> = blockers(&gate.items).collect();
+    html! {
+        p class="govuk-body" { (passed) " of " (words::counted(all as u64, "check", "checks")) " passed." }
+        @if gate.is_ready() { p class="govuk-body" { "Nothing stands in the way." } }
+        @else {
+            p class="govuk-body" { "These stand in the way:" }
+            ul class="govuk-list govuk-list--bullet" {
+                @for item in &waiting { li { a class="govuk-link" href=(format!("/partnerships/{reference}/mobilisation/{}", item.key)) { (item.title) } " (" (item.state.words().to_lowercase()) ")" } }
+                @for open in &gate.open { li { a class="govuk-link" href=(format!("/partnerships/{reference}/raid")) { (open) } } }
+            }
+        }
+    }
+}
+
+fn decision(partnership: &Partnership, gate: &Gate, form: &Form, errors: &[FieldError]) -> Markup {
+    let planned = gate.schedule.map(|schedule| schedule.planned_start);
+    let from = match (form.given("from-day"), planned) {
+        (None, Some(planned)) if form.all().is_empty() => DateParts {
+            day: planned.day().to_string(),
+            month: planned.month().to_string(),
+            year: planned.year().to_string(),
+        },
+        _ => form.date_parts("from"),
+    };
+    let conditional: Vec<_> = blockers(&gate.items).filter(|item| !item.group.is_safeguarding()).collect();
+    let fixed = never_conditional(&gate.items).next().is_some() || !gate.open.is_empty();
+    let go = Choice {
+        hint: (!gate.is_ready()).then(|| "Not possible yet: something stands in the way.".into()),
+        ..Choice::new("yes", "Go live")
+    };
+    let under_conditions = Choice {
+        hint: fixed.then(|| "Not possible yet: safeguarding and assumptions have to be settled first.".into()),
+        conditional: Some(html! { @for item in &conditional { (condition(item, form, errors)) } }),
+        ..Choice::new("conditions", "Go live with conditions")
+    };
+    let choices = if conditional.is_empty() { vec![go] } else { vec![go, under_conditions] };
+    let choices = choices.into_iter().chain([Choice::new("no", "Not yet")]).collect();
+    html! {
+        form method="post" action=(format!("/partnerships/{}/go-live", partnership.reference)) novalidate {
+            (Radios {
+                value: form.given("go_live").map(Into::into), error: wrong(errors, "go_live"), items: choices,
+                ..Radios::new("go_live", Legend::sized("What do you decide?", Size::Medium), [])
+            })
+            (DateInput {
+                values: from, error: wrong(errors, "from"),
+                hint: Some("Needed to go live. Delivery starts then, or on the day after the last check was met if that is later.".into()),
+                ..DateInput::new("from", "Which is the first day of delivery?")
+            })
+            (Textarea { value: Some(form.text("reason").into()), error: wrong(errors, "reason"), rows: Some(4), hint: Some("It is kept with everything you see on this page.".into()), ..Textarea::new("reason", "Why?") })
+            (Button::new("Save the decision"))
+        }
+    }
+}
+
+/// The questions about one condition: who owes it, what keeps people safe until then, until when.
+fn condition(item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup {
+    let field = |name: &str| format!("{name}-{}", item.key);
+    let (owner, control, expires) = (field("owner"), field("control"), field("expires"));
+    let questions = html! {
+        (Select { value: Some(form.text(&owner).into()), error: wrong(errors, &owner), ..mobilise::lead_question(&owner, "Who owes it?") })
+        (Textarea { value: Some(form.text(&control).into()), error: wrong(errors, &control), rows: Some(2), ..Textarea::new(control.clone(), "What keeps people safe until then?") })
+        (DateInput { values: form.date_parts(&expires), error: wrong(errors, &expires), ..DateInput::new(expires.clone(), "What is the last day?") })
+    };
+    html! { (Fieldset { legend: Some(Legend::sized(format!("Condition: {}", item.title), Size::Small)), body: questions.into(), ..Fieldset::default() }) }
+}
+
+/// Every check with its evidence, as it stands: what the decision freezes.
+fn checks(gate: &Gate, people: &app::organisation::People) -> Markup {
+    let rows = gate.items.iter().map(|item| mobilise::check_row(item, people)).collect();
+    let head = ["Check", "Status", "Evidence and who verified it"].map(Cell::new).to_vec();
+    html! { (Table::new("What you see is kept with the decision", head, rows)) }
 }
 
 pub(crate) async fn decide(
@@ -79,10 +146,25 @@ pub(crate) async fn decide(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    let partnership = app::partnership::find(&work, &reference).await?.value;
+    let gate = app::mobilisation::gate(&work, &partnership).await?;
+    let choice = match form.text("go_live") {
+        "yes" => Some(GateChoice::GoLive),
+        "conditions" => Some(GateChoice::WithConditions),
+        "no" => Some(GateChoice::NotYet),
+        _ => None,
+    };
+    let conditions = blockers(&gate.items).map(|item| ConditionAnswers {
+        item: item.key.clone(),
+        owner: LeadRole::from_code(form.text(&format!("owner-{}", item.key))),
+        control: form.text(&format!("control-{}", item.key)).to_owned(),
+        expires_on: form.date(&format!("expires-{}", item.key)),
+    });
     let answers = GoLiveAnswers {
-        go_live: form.yes_or_no("go_live"),
+        choice,
         from: form.date("from"),
         reason: form.text("reason").to_owned(),
+        conditions: conditions.collect(),
     };
     match app::mobilisation::decide(&work, &reference, &answers).await {
         Ok(_) => {

@@ -1,12 +1,13 @@
 //! One readiness item: what good looks like, the evidence, and the verifier's answer.
 use axum::{extract::Path, response::Response};
 use domain::{
-    mobilisation::{ReadinessItem, ReadinessState, policy},
+    mobilisation::{ReadinessItem, ReadinessState, Verdict, policy},
+    partnership::PartnershipState,
     refusal::{FieldError, Refusal},
 };
 use maud::{Markup, html};
 use store::Work;
-use ui::{BackLink, Button, Choice, Legend, Radios, Size, SummaryList, SummaryRow, Textarea, words};
+use ui::{BackLink, Button, Choice, Details, Legend, Radios, Size, SummaryList, SummaryRow, Textarea, words};
 
 use crate::{
     frame::{Content, Frame},
@@ -33,31 +34,46 @@ async fn show(
     domain::partnership::policy::see_records(&work.actor).map_err(app::Error::from)?;
     let item = app::mobilisation::item(work, reference, key).await?;
     let people = app::organisation::people(work).await?;
-    let mut rows = vec![
-        SummaryRow::new("What good looks like", item.good.clone()),
-        SummaryRow::new("Prepared by", item.prepared_by.words()),
-        SummaryRow::new("Verified by", item.verified_by.words()),
-        SummaryRow::new("Go-live waits for it", if item.blocks { "Yes" } else { "No" }),
-        SummaryRow::new("Status", item.state.words()),
-    ];
+    let mut rows = vec![SummaryRow::new("What good looks like", item.good.clone())];
+    if !item.evidence_needed.is_empty() {
+        rows.push(SummaryRow::new("Evidence needed", item.evidence_needed.clone()));
+    }
+    rows.push(SummaryRow::new("Prepared by", item.prepared_by.words()));
+    rows.push(SummaryRow::new("Verified by", item.verified_by.words()));
+    if let Some(due) = item.due_on {
+        rows.push(SummaryRow::new("Due", words::date(due)));
+    }
+    rows.push(SummaryRow::new("Go-live waits for it", if item.blocks { "Yes" } else { "No" }));
+    rows.push(SummaryRow::new("Status", item.state.words()));
+    let said = |at, by| format!("{} by {}", words::date_time(at), people.name(by));
     match &item.state {
         ReadinessState::ToDo => {}
+        ReadinessState::Doing { at, by } => rows.push(SummaryRow::new("Started", said(*at, *by))),
         ReadinessState::Submitted { at, by, evidence } => {
             rows.push(SummaryRow::new("Evidence", evidence.clone()));
-            rows.push(SummaryRow::new("Submitted", format!("{} by {}", words::date_time(*at), people.name(*by))));
+            rows.push(SummaryRow::new("Submitted", said(*at, *by)));
         }
-        ReadinessState::Returned { at, by, reason } => {
+        ReadinessState::Returned { at, by, reason, .. } => {
             rows.push(SummaryRow::new("What is missing", reason.clone()));
-            rows.push(SummaryRow::new("Returned", format!("{} by {}", words::date_time(*at), people.name(*by))));
+            rows.push(SummaryRow::new("Returned", said(*at, *by)));
         }
-        ReadinessState::Accepted { at, by, evidence, .. } => {
+        ReadinessState::Accepted { at, by, evidence, note, .. } => {
             rows.push(SummaryRow::new("Evidence", evidence.clone()));
-            rows.push(SummaryRow::new("Verified", format!("{} by {}", words::date_time(*at), people.name(*by))));
+            rows.push(SummaryRow::new("Verified", said(*at, *by)));
+            if !note.is_empty() {
+                rows.push(SummaryRow::new("The verifier says", note.clone()));
+            }
+        }
+        ReadinessState::Removed { at, by, reason } => {
+            rows.push(SummaryRow::new("Why it is left out", reason.clone()));
+            rows.push(SummaryRow::new("Left out", said(*at, *by)));
         }
     }
+    let mobilising = partnership.state == PartnershipState::Mobilising;
     let main = html! {
         (SummaryList { rows, ..SummaryList::default() })
         (answer_form(work, reference, &item, form, errors))
+        @if mobilising { (removal(work, reference, &item, form, errors)) }
     };
     let content = Content {
         title: item.title.clone(),
@@ -71,14 +87,20 @@ async fn show(
     Ok(frame.show(work, content).await?)
 }
 
+fn address(reference: &str, item: &ReadinessItem) -> String {
+    format!("/partnerships/{reference}/mobilisation/{}", item.key)
+}
+
 fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup {
-    let action = format!("/partnerships/{reference}/mobilisation/{}", item.key);
-    let missing = html! {
-        (Textarea { value: Some(form.text("reason").into()), error: wrong(errors, "reason"), rows: Some(3), ..Textarea::new("reason", "What is missing?") })
+    let action = address(reference, item);
+    let to_show = match &item.state {
+        ReadinessState::ToDo | ReadinessState::Doing { .. } | ReadinessState::Returned { .. } => true,
+        ReadinessState::Accepted { verdict, .. } => !verdict.is_settled(),
+        _ => false,
     };
-    let back = Choice { conditional: Some(missing), ..Choice::new("return", "Not yet: return it") };
+    let begins = matches!(item.state, ReadinessState::ToDo | ReadinessState::Returned { .. });
     match item.state {
-        ReadinessState::ToDo | ReadinessState::Returned { .. } if policy::prepare(&work.actor, item).is_ok() => html! {
+        _ if to_show && policy::prepare(&work.actor, item).is_ok() => html! {
             form method="post" action=(action) novalidate {
                 input type="hidden" name="step" value="submit";
                 (Textarea {
@@ -88,23 +110,65 @@ fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, 
                 })
                 (Button::new("Submit for verification"))
             }
+            @if begins {
+                form method="post" action=(action) novalidate {
+                    input type="hidden" name="step" value="begin";
+                    (Button::secondary("Say that you have started"))
+                }
+            }
         },
         ReadinessState::Submitted { by, .. }
             if policy::verify(&work.actor, item).is_ok() && by != work.actor.membership =>
         {
-            html! {
-                form method="post" action=(action) novalidate {
-                    (Radios {
-                        value: form.given("step").map(Into::into), error: wrong(errors, "step"),
-                        items: vec![Choice::new("accept", "Yes: accept it"), back],
-                        ..Radios::new("step", Legend::sized("Does the evidence show it?", Size::Medium), [])
-                    })
-                    (Button::new("Save"))
-                }
-            }
+            html! { form method="post" action=(action) novalidate { (verdict(item, form, errors)) (Button::new("Save")) } }
         }
         _ => html! {},
     }
+}
+
+fn verdict(item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup {
+    let mut choices = vec![
+        Choice::new("accept", "Yes: it is met"),
+        Choice {
+            hint: Some("What is left needs a condition at go-live.".into()),
+            ..Choice::new("partly", "In part")
+        },
+        Choice::new("not-met", "No, and nothing more will come before go-live"),
+    ];
+    if !item.group.is_safeguarding() {
+        choices.push(Choice::new("not-applicable", "It does not apply here"));
+    }
+    choices.push(Choice { divider_before: Some("or".into()), ..Choice::new("return", "Not yet: return it") });
+    html! {
+        (Radios {
+            value: form.given("step").map(Into::into), error: wrong(errors, "step"), items: choices,
+            ..Radios::new("step", Legend::sized("Does the evidence show it?", Size::Medium), [])
+        })
+        (Textarea {
+            value: Some(form.text("reason").into()), error: wrong(errors, "reason"), rows: Some(3),
+            hint: Some("Needed unless it is met.".into()),
+            ..Textarea::new("reason", "What is missing or left, or why does it not apply?")
+        })
+    }
+}
+
+fn removal(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup {
+    let removed = matches!(item.state, ReadinessState::Removed { .. });
+    if policy::shape(&work.actor).is_err() || item.group.is_safeguarding() || removed {
+        return html! {};
+    }
+    let question = html! {
+        form method="post" action=(address(reference, item)) novalidate {
+            input type="hidden" name="step" value="remove";
+            (Textarea {
+                value: Some(form.text("removal").into()), error: wrong(errors, "removal"), rows: Some(3),
+                hint: Some("Whoever decides go-live sees the reason.".into()),
+                ..Textarea::new("removal", "Why is it not needed here?")
+            })
+            (Button::secondary("Leave it out"))
+        }
+    };
+    html! { (Details { open: wrong(errors, "removal").is_some(), ..Details::new("Leave this out of the plan", question) }) }
 }
 
 pub(crate) async fn answer(
@@ -113,10 +177,19 @@ pub(crate) async fn answer(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    let reason = form.text("reason");
+    let verdict = async |verdict| app::mobilisation::accept(&work, &reference, &key, verdict, reason).await;
     let done = match form.text("step") {
+        "begin" => app::mobilisation::begin(&work, &reference, &key).await,
         "submit" => app::mobilisation::submit(&work, &reference, &key, form.text("evidence")).await,
-        "accept" => app::mobilisation::accept(&work, &reference, &key).await,
-        "return" => app::mobilisation::return_(&work, &reference, &key, form.text("reason")).await,
+        "accept" => verdict(Verdict::Met).await,
+        "partly" => verdict(Verdict::Partly).await,
+        "not-met" => verdict(Verdict::NotMet).await,
+        "not-applicable" => verdict(Verdict::NotApplicable).await,
+        "return" => app::mobilisation::return_(&work, &reference, &key, reason).await,
+        "remove" => {
+            app::mobilisation::remove(&work, &reference, &key, form.text("removal")).await.map_err(as_removal)
+        }
         _ => {
             let item = app::mobilisation::item(&work, &reference, &key).await?;
             policy::verify(&work.actor, &item).map_err(app::Error::from)?;
@@ -133,4 +206,11 @@ pub(crate) async fn answer(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The reason for leaving an item out has a question of its own on the page.
+fn as_removal(error: app::Error) -> app::Error {
+    let app::Error::Refused(Refusal::Invalid(mut errors)) = error else { return error };
+    errors.iter_mut().for_each(|error| error.field = "removal".to_owned());
+    Refusal::Invalid(errors).into()
 }

@@ -72,7 +72,7 @@ pub(crate) async fn figures(
 pub(super) fn live_in(partnership: &Partnership, quarter: Quarter) -> bool {
     match partnership.state {
         PartnershipState::Mobilising => false,
-        PartnershipState::Live { from } => from <= quarter.end(),
+        PartnershipState::Live { from } | PartnershipState::Paused { from, .. } => from <= quarter.end(),
         PartnershipState::Ended { on } => on >= quarter.start(),
     }
 }

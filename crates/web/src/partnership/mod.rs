@@ -22,5 +22,6 @@ pub(crate) use incident::{incident_form, record_incident};
 pub(crate) use list::list;
 pub(crate) use mobilisation::mobilisation;
 pub(crate) use overview::overview;
+pub(crate) use place::capital;
 pub(crate) use sessions::sessions;
 pub(crate) use terms::terms;

@@ -70,7 +70,7 @@ fn pages(actor: &Actor) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Words at the beginning of a line or of a sentence.
-pub(super) fn capital(words: &str) -> String {
+pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}", letters.as_str())
@@ -81,6 +81,7 @@ pub(super) fn state_tag(state: PartnershipState) -> Tag {
     match state {
         PartnershipState::Mobilising => Tag::new(state.words(), TagColour::Blue),
         PartnershipState::Live { .. } => Tag::new(status::GoLive::Live.word().text, TagColour::Green),
+        PartnershipState::Paused { .. } => Tag::new(status::GoLive::Paused.word().text, TagColour::Red),
         PartnershipState::Ended { .. } => Tag::new(state.words(), TagColour::Grey),
     }
 }
@@ -90,6 +91,7 @@ pub(super) fn state_since(state: PartnershipState) -> Option<String> {
     match state {
         PartnershipState::Mobilising => None,
         PartnershipState::Live { from } => Some(format!("from {}", words::date(from))),
+        PartnershipState::Paused { since, .. } => Some(format!("since {}", words::date(since))),
         PartnershipState::Ended { on } => Some(format!("on {}", words::date(on))),
     }
 }
