@@ -1,6 +1,13 @@
 //! From 18 May to 2 July 2026: readiness shown by one side and verified by the other, the baseline locked, go-live decided.
 use app::{Error, mobilisation, partnership};
-use domain::{mobilisation::GoLiveAnswers, partnership::NamedLead};
+use domain::{
+    mobilisation::{
+        ActionAnswers, Attendee, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers, RaidAnswers, Verdict,
+        WorkshopAnswers,
+    },
+    organisation::LeadRole,
+    partnership::NamedLead,
+};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
@@ -17,6 +24,12 @@ pub(crate) enum Step {
     Return(Who, &'static str, &'static str),
     Accept(Who, &'static str),
     LockBaseline,
+    Assume,
+    Tested,
+    Workshop,
+    ActionDone,
+    Drill,
+    Answer,
     GoLive,
 }
 
@@ -29,7 +42,7 @@ struct Shown {
 }
 
 #[rustfmt::skip]
-const SHOWN: [Shown; 9] = [
+const SHOWN: [Shown; 17] = [
     Shown {
         key: "named-leads",
         by: (Who::PartnershipLead, in_2026(5, 18), 15, 0),
@@ -41,6 +54,30 @@ const SHOWN: [Shown; 9] = [
         by: (Who::SafeguardingLead, in_2026(5, 26), 16, 40),
         evidence: "Workshop on 26 May, 13:00 to 16:00, six people. Twelve cases sorted; two discussed and settled as Level 2. Notes in the shared folder, workshop-2026-05-26.",
         verified: (Who::PartnerLead, in_2026(5, 27), 10, 15),
+    },
+    Shown {
+        key: "insurance",
+        by: (Who::PartnerLead, in_2026(5, 28), 11, 20),
+        evidence: "Public liability £5 million and employers' liability £10 million, both to 31 March 2027, volunteers included. Certificates shown on 28 May.",
+        verified: (Who::PartnershipLead, in_2026(5, 28), 15, 40),
+    },
+    Shown {
+        key: "policies",
+        by: (Who::PartnerLead, in_2026(5, 29), 10, 5),
+        evidence: "Seven policies, each with an owner and a next review between October 2026 and May 2027. List in the shared folder, policies-2026-05.",
+        verified: (Who::SafeguardingLead, in_2026(6, 1), 9, 35),
+    },
+    Shown {
+        key: "templates-agreed",
+        by: (Who::PartnershipLead, in_2026(6, 2), 14, 10),
+        evidence: "Session summary, concern and weekly review gone through line by line on 2 June; the summary is read each week by Friday 5pm.",
+        verified: (Who::PartnerLead, in_2026(6, 2), 16, 30),
+    },
+    Shown {
+        key: "measures-agreed",
+        by: (Who::PartnershipLead, in_2026(6, 3), 13, 0),
+        evidence: "Both leads computed attendance from the same made-up register: 17 of 21, 81.0%. Formulas, sources and targets as in head 5.",
+        verified: (Who::PartnerLead, in_2026(6, 3), 15, 15),
     },
     Shown {
         key: "dbs-checks",
@@ -67,6 +104,30 @@ const SHOWN: [Shown; 9] = [
         verified: (Who::ServiceManager, in_2026(6, 17), 10, 35),
     },
     Shown {
+        key: "data-agreement",
+        by: (Who::PartnershipLead, in_2026(6, 15), 12, 0),
+        evidence: "Data sharing agreement signed by both on 12 June; a full DPIA is not needed, decided and written down the same day.",
+        verified: (Who::PartnerLead, in_2026(6, 15), 14, 45),
+    },
+    Shown {
+        key: "secure-channel",
+        by: (Who::PartnerLead, in_2026(6, 16), 11, 50),
+        evidence: "The session lead and the second facilitator signed in on their own phones and opened the form; the service managers read from theirs.",
+        verified: (Who::ServiceManager, in_2026(6, 16), 13, 25),
+    },
+    Shown {
+        key: "referral-route-test",
+        by: (Who::ServiceManager, in_2026(6, 18), 15, 30),
+        evidence: "A made-up referral was sent on 11 June and answered on 16 June, on the third working day.",
+        verified: (Who::PartnerLead, in_2026(6, 18), 17, 5),
+    },
+    Shown {
+        key: "accessibility-needs",
+        by: (Who::ServiceManager, in_2026(6, 19), 10, 40),
+        evidence: "Communication and sensory needs of all 10 people went to the session lead on 19 June; two use symbols, one needs time to answer.",
+        verified: (Who::PartnerLead, in_2026(6, 19), 12, 20),
+    },
+    Shown {
         key: "early-review-booked",
         by: (Who::PartnershipLead, in_2026(6, 22), 11, 0),
         evidence: "Tuesday 18 August, 10:00, small meeting room; accepted by both leads.",
@@ -81,7 +142,7 @@ const SHOWN: [Shown; 9] = [
     Shown {
         key: "test-call",
         by: (Who::PartnerLead, in_2026(6, 30), 23, 25),
-        evidence: "Call made on 30 June at 23:12 without warning, to the on-duty lead and then the on-call director; answered by a person after 6 minutes.",
+        evidence: "Drill D-0001 on 30 June at 11:12pm, without warning; answered by the on-duty lead after 6 minutes.",
         verified: (Who::SafeguardingLead, in_2026(7, 1), 9, 0),
     },
 ];
@@ -101,6 +162,12 @@ pub(crate) fn events(script: &mut Script) {
         script.at(at(day, hour, minute), Event::Mobilisation(Step::Accept(by, shown.key)));
     }
     script.at(at(in_2026(6, 29), 11, 0), Event::Mobilisation(Step::LockBaseline));
+    script.at(at(in_2026(5, 19), 10, 0), Event::Mobilisation(Step::Assume));
+    script.at(at(in_2026(6, 12), 11, 30), Event::Mobilisation(Step::Tested));
+    script.at(at(in_2026(5, 26), 16, 15), Event::Mobilisation(Step::Workshop));
+    script.at(at(in_2026(6, 2), 17, 30), Event::Mobilisation(Step::ActionDone));
+    script.at(at(in_2026(6, 30), 23, 12), Event::Mobilisation(Step::Drill));
+    script.at(at(in_2026(6, 30), 23, 18), Event::Mobilisation(Step::Answer));
     script.at(at(in_2026(7, 2), 14, 0), Event::Mobilisation(Step::GoLive));
 }
 
@@ -121,7 +188,7 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
         }
         Step::Accept(who, key) => {
             let work = stage.work(who, now).await?;
-            mobilisation::accept(&work, reference, key).await?;
+            mobilisation::accept(&work, reference, key, Verdict::Met, "").await?;
             stage.commit(work).await
         }
         Step::LockBaseline => {
@@ -129,15 +196,91 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
             mobilisation::lock_incident_baseline(&work, reference).await?;
             stage.commit(work).await
         }
+        Step::Assume => {
+            let answers = RaidAnswers {
+                kind: "assumption".to_owned(),
+                statement: "A support worker who knows the person is within 10 minutes of the Fernbank room".to_owned(),
+                measure: "Ring for each of the three houses' workers without warning, at 14:30 on a Tuesday".to_owned(),
+                date: Some(in_2026(6, 12)),
+                owner: Some(LeadRole::ServiceManager),
+                ..RaidAnswers::default()
+            };
+            let work = stage.work(Who::PartnerLead, now).await?;
+            mobilisation::raise(&work, reference, &answers, None).await?;
+            stage.commit(work).await
+        }
+        Step::Tested => {
+            let work = stage.work(Who::ServiceManager, now).await?;
+            let found = "Rung on 9 June at 14:30: there after 4, 6 and 9 minutes. The house at nine minutes keeps a \
+                         worker in the dining room on Tuesdays.";
+            mobilisation::close_raid(&work, reference, "R-0001", Some(true), found).await?;
+            stage.commit(work).await
+        }
+        Step::Workshop => {
+            let attended = [Who::ServiceManager, Who::SafeguardingLead, Who::PartnershipLead, Who::PartnerLead]
+                .into_iter()
+                .chain([Who::SessionLead, Who::SecondFacilitator])
+                .map(|who| {
+                    let actor = stage.actor(who)?;
+                    Ok(Attendee { membership: actor.membership, name: actor.name.clone(), side: actor.side() })
+                })
+                .collect::<Result<Vec<_>, Error>>()?;
+            let answers = WorkshopAnswers {
+                held_at: Some(at(in_2026(5, 26), 13, 0)),
+                attended,
+                decisions: "A bruise that nobody can explain is Level 2, whoever it is on\n\
+                            Tears that pass are Level 0 and go into the summary\n\
+                            One-to-one in the session needs a joint plan first"
+                    .to_owned(),
+                actions: vec![ActionAnswers {
+                    what: "Put the levels with the phone numbers on the wall of the Fernbank room".to_owned(),
+                    owner: Some(LeadRole::PartnerLead),
+                    due: Some(in_2026(6, 5)),
+                }],
+            };
+            let work = stage.work(Who::SafeguardingLead, now).await?;
+            mobilisation::record_workshop(&work, reference, &answers, None).await?;
+            stage.commit(work).await
+        }
+        Step::ActionDone => {
+            let work = stage.work(Who::PartnerLead, now).await?;
+            let open = store::duty::open_in(&work, stage.partnership.id, 100).await?;
+            let action = open.iter().find(|duty| duty.key == "workshop-action-1").ok_or(Error::NotFound)?.id;
+            let done_at = Some(at(in_2026(6, 2), 16, 0));
+            let (text, kept_at) = (
+                "The card is on the wall beside the door, at the height of a wheelchair.",
+                "Photo in the shared folder, wall-2026-06-02",
+            );
+            app::duty::state_done(&work, action, done_at, text, kept_at, None).await?;
+            stage.commit(work).await
+        }
+        Step::Drill => {
+            let answers = DrillAnswers {
+                scenario: Some(DrillScenario::OutOfHours),
+                situation: "After the group somebody texts the facilitator at night that they do not want to live."
+                    .to_owned(),
+                left_out: None,
+            };
+            let work = stage.work(Who::PartnerLead, now).await?;
+            mobilisation::start_drill(&work, reference, &answers, None).await?;
+            stage.commit(work).await
+        }
+        Step::Answer => {
+            let work = stage.work(Who::ServiceManager, now).await?;
+            let words = "999 and the night worker to the door; I stay on the phone and ring the on-call director.";
+            mobilisation::answer_drill(&work, reference, "D-0001", words).await?;
+            stage.commit(work).await
+        }
         Step::GoLive => {
             let work = stage.work(Who::RegisteredManager, now).await?;
             let answers = GoLiveAnswers {
-                go_live: Some(true),
+                choice: Some(GateChoice::GoLive),
                 from: Some(in_2026(7, 7)),
                 reason:
-                    "Ready. All nine items are shown and verified by the other side; the test call was answered in \
+                    "Ready. Everything is shown and verified by the other side; the drill at night was answered in \
                          6 minutes; the baseline is locked."
                         .to_owned(),
+                ..GoLiveAnswers::default()
             };
             mobilisation::decide(&work, reference, &answers).await?;
             stage.commit(work).await

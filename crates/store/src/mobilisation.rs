@@ -85,7 +85,8 @@ pub async fn items(work: &Work, partnership: PartnershipId) -> Result<Vec<Stored
 
 /// A readiness item by its id.
 pub async fn item(work: &Work, id: Uuid) -> Result<Option<ReadinessItem>, Error> {
-    let found = item::Entity::find_by_id(id).filter(item::COLUMN.tenant_id.eq(work.actor.tenant.0)).one(&work.tx).await?;
+    let found =
+        item::Entity::find_by_id(id).filter(item::COLUMN.tenant_id.eq(work.actor.tenant.0)).one(&work.tx).await?;
     found.map(|row| value(row.body)).transpose()
 }
 

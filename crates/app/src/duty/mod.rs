@@ -9,6 +9,6 @@ pub(crate) use bear::bear;
 pub use discharge::state_done;
 pub(crate) use discharge::{discharge, discharge_about};
 pub(crate) use planned::{bear_planned, withdraw_about};
-pub(crate) use recurring::{bear_this_period, start_recurring};
 pub use recurring::{NewPeriod, new_period};
+pub(crate) use recurring::{bear_this_period, start_recurring};
 pub use view::{Explained, Page, explain, of_partnership, page};

@@ -82,10 +82,10 @@ pub async fn renew_condition(
     reason: &str,
 ) -> Result<Condition, Error> {
     let partnership = partnership::find(work, reference).await?;
+    policy::decide(&work.actor)?;
     let conditions = mobilisation_entry::list::<Condition>(work, partnership.id).await?;
     let of_item = |condition: &&store::Stored<Condition>| condition.item == key && condition.is_owed();
     let found = conditions.iter().find(of_item).ok_or(Error::NotFound)?;
-    policy::decide(&work.actor)?;
     let (renewed, happening) = found.renew(until, reason, &work.actor, work.now)?;
     mobilisation_entry::save(work, found, &renewed).await?;
     store::ledger::record(work, &happening).await?;

@@ -102,9 +102,8 @@ async fn route(work: &Work, drill: &Drill) -> Result<Vec<NamedLead>, Error> {
     let Some(version) = versions.into_iter().find(|version| version.is_agreed()) else { return Ok(Vec::new()) };
     let leads = store::partnership::leads(work, drill.partnership).await?;
     let implicated = |holder| leads.iter().any(|lead| Some(lead.role) == drill.left_out && lead.holder == holder);
-    let steps = ladder(&version.terms.safeguarding.route, &leads, |holder| {
-        holder != drill.started_by && !implicated(holder)
-    });
+    let steps =
+        ladder(&version.terms.safeguarding.route, &leads, |holder| holder != drill.started_by && !implicated(holder));
     Ok(steps)
 }
 

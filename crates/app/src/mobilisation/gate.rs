@@ -56,7 +56,9 @@ pub async fn gate(work: &Work, partnership: &Partnership) -> Result<Gate, Error>
 pub(super) async fn open(work: &Work, partnership: PartnershipId) -> Result<Vec<String>, Error> {
     let raid: Vec<RaidEntry> = entries(work, partnership).await?;
     let untested = raid.iter().filter(|entry| entry.is_untested());
-    Ok(untested.map(|entry| format!("Assumption {} has not been tested: {}", entry.reference, entry.what.statement())).collect())
+    Ok(untested
+        .map(|entry| format!("Assumption {} has not been tested: {}", entry.reference, entry.what.statement()))
+        .collect())
 }
 
 /// Every entry of a kind.

@@ -34,16 +34,16 @@ impl Job for LongstopCame {
     const QUEUE: &'static str = "longstop-came";
 }
 
-/// Makes the plan that agreed terms and their tier ask for, with a duty for each thing that has to be shown.
+/// Makes the plan that agreed terms and their tier ask for, with a duty for each thing that go-live waits for.
 pub(crate) async fn begin(work: &Work, version: &AgreementVersion) -> Result<(), Error> {
     let terms: Vec<ReadinessTerm> = plan(&version.terms);
     let of = |term| ReadinessItem::of(work.fresh(), version.tenant, version.partnership, term, work.now);
     let items: Vec<_> = terms.iter().map(of).collect();
     store::mobilisation::add_items(work, &items).await?;
-    let duties = items.iter().map(|item| showing(item, "readiness".to_owned())).collect();
+    let blocking = items.iter().filter(|item| item.blocks);
+    let duties = blocking.map(|item| showing(item, "readiness".to_owned())).collect();
     bear_planned(work, version.partnership, duties, work.now).await?;
-    let schedule =
-        MobilisationSchedule::begin(version.tenant, version.partnership, version.effective_on, work.now);
+    let schedule = MobilisationSchedule::begin(version.tenant, version.partnership, version.effective_on, work.now);
     mobilisation_entry::add(work, &schedule).await?;
     watch_longstop(work, &schedule).await
 }

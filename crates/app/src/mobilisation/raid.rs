@@ -17,12 +17,7 @@ use crate::{
 };
 
 /// Raises an entry. Its owner owes a test, a review or an answer by its date.
-pub async fn raise(
-    work: &Work,
-    reference: &str,
-    answers: &RaidAnswers,
-    key: Option<&str>,
-) -> Result<Outcome, Error> {
+pub async fn raise(work: &Work, reference: &str, answers: &RaidAnswers, key: Option<&str>) -> Result<Outcome, Error> {
     let partnership = partnership::find(work, reference).await?;
     policy::lead(&work.actor)?;
     let location = format!("/partnerships/{reference}/raid");
@@ -30,8 +25,7 @@ pub async fn raise(
         return Ok(before);
     }
     let number = store::counter::next(work, Counted::Raid, 1).await?.remove(0);
-    let (entry, happening) =
-        RaidEntry::raise(work.fresh(), number, partnership.id, answers, &work.actor, work.now)?;
+    let (entry, happening) = RaidEntry::raise(work.fresh(), number, partnership.id, answers, &work.actor, work.now)?;
     mobilisation_entry::add(work, &entry).await?;
     store::ledger::record(work, &happening).await?;
     owe(work, &entry).await?;

@@ -99,10 +99,8 @@ pub(crate) async fn lead_changed(work: &Work, partnership: PartnershipId, lead: 
 }
 
 async fn owe_again(work: &Work, item: &ReadinessItem) -> Result<(), Error> {
-    let again = PlannedDuty {
-        within: working_days(2),
-        ..showing(item, format!("readiness-{}", work.now.as_microsecond()))
-    };
+    let again =
+        PlannedDuty { within: working_days(2), ..showing(item, format!("readiness-{}", work.now.as_microsecond())) };
     bear_planned(work, item.partnership, vec![again], work.now).await
 }
 

@@ -31,8 +31,7 @@ pub async fn record_workshop(
         return Ok(before);
     }
     let agenda = workshop_agenda(work, &partnership).await?;
-    let (workshop, happening) =
-        Workshop::record(work.fresh(), partnership.id, agenda, answers, &work.actor, work.now)?;
+    let (workshop, happening) = Workshop::record(work.fresh(), partnership.id, agenda, answers, &work.actor, work.now)?;
     mobilisation_entry::add(work, &workshop).await?;
     store::ledger::record(work, &happening).await?;
     let actions = (1..).zip(&workshop.actions).map(|(number, action)| PlannedDuty {

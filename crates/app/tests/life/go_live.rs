@@ -1,6 +1,6 @@
 //! Go-live is decided once, by somebody accountable who prepared none of it, when nothing stands in the way.
 use domain::{
-    mobilisation::{GoLive, GoLiveAnswers, GoLiveOutcome},
+    mobilisation::{GateChoice, GoLive, GoLiveAnswers, GoLiveOutcome},
     organisation::Role,
     partnership::PartnershipState,
 };
@@ -32,7 +32,8 @@ async fn the_registered_manager_decides_and_it_is_live(store: Store) {
     let town = Town::ready(store).await;
     let decided = decide(&town, Role::RegisteredManager, Some(date(2026, 9, 1))).await.unwrap();
     assert_eq!(decided.outcome, GoLiveOutcome::GoLive { from: date(2026, 9, 1) });
-    assert_eq!(decided.seen.len(), 3, "what was seen is kept with the decision");
+    let planned = domain::mobilisation::plan(&testkit::town::terms()).len();
+    assert_eq!(decided.seen.len(), planned, "what was seen is kept with the decision");
     assert_eq!(town.partnership().await.state, PartnershipState::Live { from: date(2026, 9, 1) });
 }
 
@@ -60,8 +61,11 @@ async fn whoever_prepared_a_part_does_not_decide(store: Store) {
 async fn what_stands_in_the_way_is_named(store: Store) {
     let town = Town::agreed(store).await;
     let words = not_now(decide(&town, Role::RegisteredManager, Some(date(2026, 9, 1))).await);
-    let named = "Not ready: The escalation route was tried; Session leads had the safeguarding induction";
-    assert_eq!(words, named, "and what does not block is not named");
+    let waiting = words.strip_prefix("Not ready: ").expect("what it waits for is named");
+    let waiting: Vec<_> = waiting.split("; ").collect();
+    for item in domain::mobilisation::plan(&testkit::town::terms()) {
+        assert_eq!(waiting.contains(&item.title.as_str()), item.blocks, "{}", item.key);
+    }
     assert_eq!(town.partnership().await.state, PartnershipState::Mobilising);
 }
 
@@ -106,7 +110,8 @@ async fn every_answer_is_asked_for(store: Store) {
             .await
     };
     assert_eq!(invalid(decided(GoLiveAnswers::default()).await), ["go_live", "reason"]);
-    let undated = GoLiveAnswers { go_live: Some(true), from: None, reason: "All shown".to_owned() };
+    let undated =
+        GoLiveAnswers { choice: Some(GateChoice::GoLive), reason: "All shown".to_owned(), ..GoLiveAnswers::default() };
     assert_eq!(invalid(decided(undated).await), ["from"]);
 }
 
@@ -132,7 +137,8 @@ async fn nothing_is_delivered_before_the_first_day(store: Store) {
 
 async fn a_stranger_finds_nothing_to_decide(store: Store) {
     let town = Town::ready(store).await;
-    let answers = GoLiveAnswers { go_live: Some(false), from: None, reason: "No".to_owned() };
+    let answers =
+        GoLiveAnswers { choice: Some(GateChoice::NotYet), reason: "No".to_owned(), ..GoLiveAnswers::default() };
     for actor in [town.unassigned(Role::RegisteredManager)] {
         let decided =
             town.as_(actor, async |work| app::mobilisation::decide(work, town.reference(), &answers).await).await;
@@ -141,7 +147,8 @@ async fn a_stranger_finds_nothing_to_decide(store: Store) {
 }
 
 async fn decide(town: &Town, role: Role, from: Option<Date>) -> Result<GoLive, app::Error> {
-    let answers = GoLiveAnswers { go_live: Some(from.is_some()), from, reason: "On what was shown".to_owned() };
+    let choice = Some(if from.is_some() { GateChoice::GoLive } else { GateChoice::NotYet });
+    let answers = GoLiveAnswers { choice, from, reason: "On what was shown".to_owned(), ..GoLiveAnswers::default() };
     town.by(role, async |work| app::mobilisation::decide(work, town.reference(), &answers).await).await
 }
 

@@ -1,7 +1,9 @@
 //! The life of a partnership, told as its people live it, on SQLite and on PostgreSQL.
 mod agreement;
+mod assurance;
 mod concern;
 mod concern_duties;
+mod condition;
 mod go_live;
 mod ladder;
 mod ledger;

@@ -1,6 +1,6 @@
 //! Readiness is prepared by one side and verified by the other; nobody verifies their own.
 use domain::{
-    mobilisation::{ReadinessItem, ReadinessState},
+    mobilisation::{ReadinessItem, ReadinessState, Verdict},
     organisation::Role,
 };
 use store::Store;
@@ -93,5 +93,5 @@ async fn try_submit(town: &Town, role: Role, key: &str, evidence: &str) -> Resul
 }
 
 async fn accept(town: &Town, role: Role, key: &str) -> Result<ReadinessItem, app::Error> {
-    town.by(role, async |work| app::mobilisation::accept(work, town.reference(), key).await).await
+    town.by(role, async |work| app::mobilisation::accept(work, town.reference(), key, Verdict::Met, "").await).await
 }

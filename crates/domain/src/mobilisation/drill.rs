@@ -137,7 +137,10 @@ impl Drill {
             check.refuse("left_out", "Select who on the route is implicated in the made-up case");
         }
         if scenario == Some(DrillScenario::OutOfHours) && in_hours(now) {
-            check.refuse("scenario", "It is the working day now. Start this drill after 6pm, before 8am or at a weekend");
+            check.refuse(
+                "scenario",
+                "It is the working day now. Start this drill after 6pm, before 8am or at a weekend",
+            );
         }
         check.check()?;
         let Some(scenario) = scenario else {
@@ -194,11 +197,11 @@ impl Drill {
 
     /// Somebody who was told answers, saying what they would do if it were real.
     pub fn answer(&self, words: &str, actor: &Actor, now: Timestamp) -> Result<(Drill, Happening), Refusal> {
+        if !self.told.iter().any(|told| told.to == actor.membership) {
+            return Err(Refusal::not_allowed("Only those whom the drill has told can answer it"));
+        }
         if self.end.is_some() {
             return Err(Refusal::not_now("This drill is over"));
-        }
-        if !self.may_answer(actor.membership) {
-            return Err(Refusal::not_allowed("Only those whom the drill has told can answer it"));
         }
         let mut check = Answers::default();
         let words = check.text("words", words, "Enter what you would do now", 500);

@@ -169,8 +169,11 @@ pub fn never_conditional(items: &[ReadinessItem]) -> impl Iterator<Item = &Readi
 
 fn nothing_in_the_way(items: &[ReadinessItem], open: &[String], with_conditions: bool) -> Result<(), Refusal> {
     let title = |item: &ReadinessItem| item.title.clone();
-    let items: Vec<String> =
-        if with_conditions { never_conditional(items).map(title).collect() } else { blockers(items).map(title).collect() };
+    let items: Vec<String> = if with_conditions {
+        never_conditional(items).map(title).collect()
+    } else {
+        blockers(items).map(title).collect()
+    };
     let waiting: Vec<String> = items.into_iter().chain(open.iter().cloned()).collect();
     if waiting.is_empty() { Ok(()) } else { Err(Refusal::not_now(format!("Not ready: {}", waiting.join("; ")))) }
 }

@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn what_the_agreement_says_stands_in_for_the_standard_and_the_rest_of_the_tier_stays() {
-        let mut terms =
-            Terms::parse(include_str!("../../../../data/agreements/larkspur-wellbeing.toml")).expect("a worked agreement");
+        let mut terms = Terms::parse(include_str!("../../../../data/agreements/larkspur-wellbeing.toml"))
+            .expect("a worked agreement");
         let planned = plan(&terms);
         let dry_run = planned.iter().find(|item| item.key == "dry-run").expect("it is in the plan");
         assert_eq!(dry_run.title, "Dry run of the session summary", "the agreement's own words");

@@ -227,7 +227,8 @@ impl Raid {
                 let effect = check.text("effect", &answers.effect, "Enter what would follow", 300);
                 let control = check.text("measure", &answers.measure, "Enter what is done about it", 500);
                 let before = check.choice("before", answers.before, "Select how likely and how bad it is now");
-                let after = check.choice("after", answers.after, "Select how likely and how bad it is with the control");
+                let after =
+                    check.choice("after", answers.after, "Select how likely and how bad it is with the control");
                 Raid::Risk { cause, event, effect, before: before?, control, after: after?, review_on: date? }
             }
         };

@@ -95,7 +95,9 @@ pub fn agenda(items: &[ReadinessItem], raid: &[RaidEntry]) -> Vec<String> {
     let mut agenda = of_items(|state| matches!(state, ReadinessState::Returned { .. }), "Returned");
     let mut entries: Vec<&RaidEntry> = raid.iter().filter(|entry| entry.is_open()).collect();
     entries.sort_by_key(|entry| (!entry.is_untested(), entry.what.date()));
-    agenda.extend(entries.iter().map(|entry| format!("{} {}: {}", entry.what.kind(), entry.reference, entry.what.statement())));
+    agenda.extend(
+        entries.iter().map(|entry| format!("{} {}: {}", entry.what.kind(), entry.reference, entry.what.statement())),
+    );
     agenda.extend(of_items(|state| matches!(state, ReadinessState::Submitted { .. }), "To verify"));
     agenda.extend(of_items(|state| matches!(state, ReadinessState::Doing { .. }), "In progress"));
     agenda.extend(of_items(|state| matches!(state, ReadinessState::ToDo), "Not started"));
@@ -144,9 +146,9 @@ impl Workshop {
 }
 
 fn actions(answers: &[ActionAnswers], today: Date, check: &mut Answers) -> Vec<WorkshopAction> {
-    let begun = (1..).zip(answers).filter(|(_, action)| {
-        !action.what.trim().is_empty() || action.owner.is_some() || action.due.is_some()
-    });
+    let begun = (1..)
+        .zip(answers)
+        .filter(|(_, action)| !action.what.trim().is_empty() || action.owner.is_some() || action.due.is_some());
     begun
         .filter_map(|(number, action)| {
             let field = |name: &str| format!("{name}-{number}");

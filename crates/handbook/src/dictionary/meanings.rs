@@ -102,7 +102,10 @@ pub(super) const TABLES: &[TableMeaning] = &[
         "counter",
         "The next number of each kind of short reference.",
         &[
-            ("kind", "`P` for partnerships, `S` for sessions, `C` for concerns."),
+            (
+                "kind",
+                "`P` for partnerships, `S` for sessions, `C` for concerns, `R` for risks and assumptions, `D` for drills.",
+            ),
             ("next", "The last number that was given out."),
         ],
     ),
@@ -216,6 +219,18 @@ pub(super) const TABLES: &[TableMeaning] = &[
         ],
     ),
     table(
+        "mobilisation_entry",
+        "What mobilisation keeps beside readiness, one row for each thing.",
+        &[
+            (
+                "kind",
+                "`schedule`, `condition`, `pause`, `raid` (risks, assumptions, issues, dependencies), `drill` or `workshop`.",
+            ),
+            ("reference", "What people say aloud, such as `R-0001`, or by what it is found in its partnership."),
+            ("body", "The whole thing with its state."),
+        ],
+    ),
+    table(
         "named_lead",
         "Who holds a post in a partnership, in the order in which to try them.",
         &[
@@ -245,8 +260,9 @@ pub(super) const TABLES: &[TableMeaning] = &[
             ("reference", "What people say aloud: `P-0001`."),
             ("partner_id", "The partner organisation."),
             ("service", "The service, in a few words."),
-            ("state", "`mobilising`, `live` or `ended`."),
+            ("state", "`mobilising`, `live`, `paused` or `ended`."),
             ("state_on", "The first day live, or the last day."),
+            ("paused_on", "The first day on which nothing may be delivered, while it is paused."),
         ],
     ),
     table(

@@ -10,10 +10,11 @@ use machine::Machine;
 
 /// The pages, each with its name.
 pub(crate) fn pages() -> Vec<(&'static str, String)> {
-    let machines: [Machine; 7] = [
+    let machines: [Machine; 8] = [
         terms::agreement_version(),
         terms::partnership(),
         terms::readiness_item(),
+        terms::condition(),
         sessions::session(),
         sessions::session_summary(),
         concern::concern(),

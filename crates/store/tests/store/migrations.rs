@@ -11,7 +11,7 @@ testkit::on_both!(
 
 async fn migrations_apply_to_nothing(store: Store) {
     let store = emptied(store).await;
-    assert_eq!(store.pending_migrations().await.unwrap(), 1);
+    assert!(store.pending_migrations().await.unwrap() > 0);
     store.migrate().await.unwrap();
     assert_eq!(store.pending_migrations().await.unwrap(), 0);
     assert!(!store::account::any(&store).await.unwrap());

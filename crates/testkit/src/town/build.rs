@@ -4,8 +4,8 @@ use std::sync::Arc;
 use app::organisation::NewMember;
 use domain::{
     activity::Session,
-    mobilisation::GoLiveAnswers,
-    organisation::{Actor, LeadRole, MembershipId, OrganisationId, OrganisationKind, Role, TenantId},
+    mobilisation::{GateChoice, GoLiveAnswers, Verdict},
+    organisation::{Actor, LeadRole, MembershipId, OrganisationId, OrganisationKind, Role, Side, TenantId},
     partnership::NamedLead,
     person::Person,
 };
@@ -120,17 +120,26 @@ pub(super) async fn agree(town: &Town) {
 /// Everything that go-live waits for is shown by one side and accepted by the other.
 pub(super) async fn make_ready(town: &Town) {
     for provider in [&town.ours, &town.theirs] {
-        let shown = [("route-tested", Role::PartnershipLead, Role::PartnerLead)];
-        let shown = shown.into_iter().chain([("induction", Role::PartnerLead, Role::SafeguardingLead)]);
-        for (key, by, accepted_by) in shown {
+        for (prepared_by, by, verified_by) in [
+            (Side::Provider, Role::PartnershipLead, Role::PartnerLead),
+            (Side::Partner, Role::PartnerLead, Role::SafeguardingLead),
+        ] {
             town.at("2026-08-25 12:00");
             let work = write(&town.store, provider.actor(by), &town.clock).await;
-            let submitted = app::mobilisation::submit(&work, &provider.reference, key, "Minutes of 25 August").await;
-            submitted.expect("evidence is submitted");
+            let items = store::mobilisation::items(&work, provider.partnership).await.expect("the plan is read");
+            let items: Vec<_> = items.iter().filter(|item| item.blocks && item.prepared_by == prepared_by).collect();
+            for item in &items {
+                let evidence = "Minutes of 25 August";
+                let submitted = app::mobilisation::submit(&work, &provider.reference, &item.key, evidence).await;
+                submitted.expect("evidence is submitted");
+            }
             work.commit().await.expect("evidence is submitted");
             town.at("2026-08-26 12:00");
-            let work = write(&town.store, provider.actor(accepted_by), &town.clock).await;
-            app::mobilisation::accept(&work, &provider.reference, key).await.expect("evidence is accepted");
+            let work = write(&town.store, provider.actor(verified_by), &town.clock).await;
+            for item in &items {
+                let accepted = app::mobilisation::accept(&work, &provider.reference, &item.key, Verdict::Met, "").await;
+                accepted.expect("evidence is accepted");
+            }
             work.commit().await.expect("evidence is accepted");
         }
     }
@@ -143,9 +152,10 @@ pub(super) async fn go_live(mut town: Town) -> Town {
     for provider in [ours, theirs] {
         let work = write(store, provider.actor(Role::RegisteredManager), clock).await;
         let answers = GoLiveAnswers {
-            go_live: Some(true),
+            choice: Some(GateChoice::GoLive),
             from: Some(date(2026, 9, 1)),
             reason: "Everything was shown".to_owned(),
+            ..GoLiveAnswers::default()
         };
         app::mobilisation::decide(&work, &provider.reference, &answers).await.expect("go-live is decided");
         work.commit().await.expect("go-live is decided");

@@ -113,6 +113,11 @@ impl Town {
         app::partnership::find(&work, self.reference()).await.expect("the town has its partnership").value
     }
 
+    /// The same, as a work that is under way sees it.
+    pub async fn partnership_of(&self, work: &Work) -> Partnership {
+        app::partnership::find(work, self.reference()).await.expect("the town has its partnership").value
+    }
+
     /// Does something as our person in this role, now: committed when it succeeds, rolled back when it does not.
     pub async fn by<T, E: From<store::Error>>(
         &self,

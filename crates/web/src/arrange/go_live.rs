@@ -10,7 +10,8 @@ use domain::{
 use maud::{Markup, html};
 use store::Work;
 use ui::{
-    BackLink, Button, Cell, Choice, DateInput, DateParts, Fieldset, Legend, Radios, Select, Size, Table, Textarea, words,
+    BackLink, Button, Cell, Choice, DateInput, DateParts, Fieldset, Legend, Radios, Select, Size, Table, Textarea,
+    words,
 };
 
 use crate::{

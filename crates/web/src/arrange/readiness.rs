@@ -129,10 +129,7 @@ fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, 
 fn verdict(item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup {
     let mut choices = vec![
         Choice::new("accept", "Yes: it is met"),
-        Choice {
-            hint: Some("What is left needs a condition at go-live.".into()),
-            ..Choice::new("partly", "In part")
-        },
+        Choice { hint: Some("What is left needs a condition at go-live.".into()), ..Choice::new("partly", "In part") },
         Choice::new("not-met", "No, and nothing more will come before go-live"),
     ];
     if !item.group.is_safeguarding() {
@@ -187,9 +184,7 @@ pub(crate) async fn answer(
         "not-met" => verdict(Verdict::NotMet).await,
         "not-applicable" => verdict(Verdict::NotApplicable).await,
         "return" => app::mobilisation::return_(&work, &reference, &key, reason).await,
-        "remove" => {
-            app::mobilisation::remove(&work, &reference, &key, form.text("removal")).await.map_err(as_removal)
-        }
+        "remove" => app::mobilisation::remove(&work, &reference, &key, form.text("removal")).await.map_err(as_removal),
         _ => {
             let item = app::mobilisation::item(&work, &reference, &key).await?;
             policy::verify(&work.actor, &item).map_err(app::Error::from)?;

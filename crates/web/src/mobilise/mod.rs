@@ -32,7 +32,13 @@ pub(crate) fn lead_question(name: &str, label: &str) -> Select {
 }
 
 /// A page below mobilisation, before it is framed. `dates` names the date questions, whose errors lead to their first part.
-fn below(partnership: &Partnership, title: impl Into<String>, errors: &[FieldError], dates: &[&str], main: Markup) -> Content {
+fn below(
+    partnership: &Partnership,
+    title: impl Into<String>,
+    errors: &[FieldError],
+    dates: &[&str],
+    main: Markup,
+) -> Content {
     let element = |field: &str| {
         let date = dates.iter().any(|date| field == *date || field.starts_with(&format!("{date}-")));
         if date { format!("{field}-day") } else { field.to_owned() }

@@ -53,7 +53,9 @@ fn state(entry: &RaidEntry) -> Markup {
         (RaidState::Open, Raid::Risk { after, .. }) => html! { "Open, " (after.score()) " of 25" },
         (RaidState::Open, _) => html! { "Open" },
         (RaidState::Closed { held: Some(true), .. }, _) => html! { "Tested: it held" },
-        (RaidState::Closed { held: Some(false), .. }, _) => html! { (Tag::new("Tested: it did not hold", TagColour::Orange)) },
+        (RaidState::Closed { held: Some(false), .. }, _) => {
+            html! { (Tag::new("Tested: it did not hold", TagColour::Orange)) }
+        }
         (RaidState::Closed { .. }, _) => html! { "Closed" },
     }
 }
@@ -83,7 +85,9 @@ async fn show_raise(
             (Button::new("Add it"))
         }
     };
-    Ok(frame.show(work, below(&partnership, "Add a risk, assumption, issue or dependency", errors, &["date"], main)).await?)
+    Ok(frame
+        .show(work, below(&partnership, "Add a risk, assumption, issue or dependency", errors, &["date"], main))
+        .await?)
 }
 
 pub(crate) async fn raise(

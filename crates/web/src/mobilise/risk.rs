@@ -75,8 +75,16 @@ pub(super) fn questions(form: &Form, errors: &[FieldError]) -> Markup {
 
 /// Likelihood and impact, 1 to 5 each.
 pub(super) fn rating(name: &str, legend: &'static str, form: &Form, errors: &[FieldError]) -> Markup {
-    let likely = [("", "Select"), ("1", "1 rare"), ("2", "2 unlikely"), ("3", "3 possible"), ("4", "4 likely"), ("5", "5 almost certain")];
-    let bad = [("", "Select"), ("1", "1 slight"), ("2", "2 minor"), ("3", "3 moderate"), ("4", "4 major"), ("5", "5 severe")];
+    let likely = [
+        ("", "Select"),
+        ("1", "1 rare"),
+        ("2", "2 unlikely"),
+        ("3", "3 possible"),
+        ("4", "4 likely"),
+        ("5", "5 almost certain"),
+    ];
+    let bad =
+        [("", "Select"), ("1", "1 slight"), ("2", "2 minor"), ("3", "3 moderate"), ("4", "4 major"), ("5", "5 severe")];
     let impact = format!("{name}-impact");
     let questions = html! {
         (Select { value: Some(form.text(name).into()), error: wrong(errors, name), ..Select::new(name.to_owned(), "How likely?", likely) })

@@ -155,13 +155,16 @@ fn tasks(place: &Place, gate: &Gate, group: ReadinessGroup, number: usize) -> Ma
 
 /// Whose it is, by when, and what waits for it.
 fn hint(item: &ReadinessItem) -> String {
-    let mut hint = format!("{} shows it, {} verifies", item.prepared_by.words(), item.verified_by.words().to_lowercase());
+    let mut hint =
+        format!("{} shows it, {} verifies", item.prepared_by.words(), item.verified_by.words().to_lowercase());
     if let Some(due) = item.due_on.filter(|_| !item.is_settled()) {
         hint = format!("{hint}. Due {}", words::day_and_month(due));
     }
     match &item.state {
         ReadinessState::Removed { reason, .. } => format!("Left out: {reason}"),
-        ReadinessState::Accepted { verdict: Verdict::Partly | Verdict::NotMet, note, .. } => format!("{hint}. Left: {note}"),
+        ReadinessState::Accepted { verdict: Verdict::Partly | Verdict::NotMet, note, .. } => {
+            format!("{hint}. Left: {note}")
+        }
         ReadinessState::Returned { reason, .. } => format!("{hint}. Missing: {reason}"),
         _ if !item.blocks => format!("{hint}. Go-live does not wait for it"),
         _ => hint,
@@ -192,8 +195,13 @@ async fn beside(work: &Work, place: &Place) -> Result<Markup, app::Error> {
     let answered = drills.iter().filter(|drill| drill.answered_after().is_some()).count() as u64;
     let items = vec![
         Task {
-            hint: (untested > 0).then(|| format!("{} not tested", words::counted(untested, "assumption", "assumptions")).into()),
-            ..Task::new(place.address("raid"), "Risks, assumptions, issues and dependencies", format!("{open} open").as_str())
+            hint: (untested > 0)
+                .then(|| format!("{} not tested", words::counted(untested, "assumption", "assumptions")).into()),
+            ..Task::new(
+                place.address("raid"),
+                "Risks, assumptions, issues and dependencies",
+                format!("{open} open").as_str(),
+            )
         },
         Task::new(
             place.address("drills"),

@@ -199,6 +199,33 @@ fn doors() -> Vec<Door> {
         post("/partnerships/{reference}/baseline", |w| partnership(w, "/baseline"), nothing, [303, 404, 404, 409, 409, 403, 403, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"),            [303, 404, 404, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"), go_live,  [303, 404, 404, 403, 403, 403, 409, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/schedule", |w| partnership(w, "/schedule"),          [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/schedule", |w| partnership(w, "/schedule"), schedule,
+                                                                                            [303, 404, 404, 409, 403, 403, 403, 403, 403, 403, 403, 403]),
+        // It went live without conditions: whoever may renew them is told that there is none.
+        get("/partnerships/{reference}/conditions/{item}", |w| partnership(w, "/conditions/insurance"),
+                                                                                            [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/conditions/{item}", |w| partnership(w, "/conditions/insurance"), renewal,
+                                                                                            [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/raid", |w| partnership(w, "/raid"),                  [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        get("/partnerships/{reference}/raid/new", |w| partnership(w, "/raid/new"),          [303, 404, 404, 200, 200, 200, 200, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/raid/new", |w| partnership(w, "/raid/new"), assumption,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/raid/{entry}", |w| partnership(w, "/raid/R-0001"),   [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/raid/{entry}", |w| partnership(w, "/raid/R-0001"), tested,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/drills", |w| partnership(w, "/drills"),              [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        get("/partnerships/{reference}/drills/new", |w| partnership(w, "/drills/new"),      [303, 404, 404, 200, 200, 200, 200, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/drills/new", |w| partnership(w, "/drills/new"), drill,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/drills/{drill}", |w| partnership(w, "/drills/D-0001"), [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        // Only whom the drill has told may answer it: the on-duty lead, who is the service manager.
+        post("/partnerships/{reference}/drills/{drill}", |w| partnership(w, "/drills/D-0001"), drill_answer,
+                                                                                            [303, 404, 404, 403, 303, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/workshops", |w| partnership(w, "/workshops"),        [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        get("/partnerships/{reference}/workshops/new", |w| partnership(w, "/workshops/new"), [303, 404, 404, 200, 200, 200, 200, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/workshops/new", |w| partnership(w, "/workshops/new"), workshop,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
         get("/partnerships/{reference}/sessions/plan", |w| partnership(w, "/sessions/plan"), [303, 404, 404, 200, 403, 403, 403, 403, 200, 403, 403, 403]),
         post("/partnerships/{reference}/sessions/plan", |w| partnership(w, "/sessions/plan"), plan,
                                                                                             [303, 404, 404, 303, 403, 403, 403, 403, 303, 403, 403, 403]),
@@ -208,6 +235,12 @@ fn doors() -> Vec<Door> {
                                                                                             [303, 404, 404, 303, 303, 403, 303, 403, 403, 403, 403, 403]),
         get("/password", |_| "/password".into(),                                            [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
         post("/password", |_| "/password".into(), password,                                 [303; 12]),
+
+        // Whoever may stops delivery, and it stays stopped for those who may not let it go on.
+        get("/partnerships/{reference}/pause", |w| partnership(w, "/pause"),                [303, 404, 404, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/pause", |w| partnership(w, "/pause"), reason,       [303, 404, 404, 303, 303, 303, 303, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/resume", |w| partnership(w, "/resume"),              [303, 404, 404, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/resume", |w| partnership(w, "/resume"), reason,     [303, 404, 404, 403, 403, 403, 303, 403, 403, 403, 403, 403]),
 
         // These end the session that the others are tried in.
         post("/organisations", |_| "/organisations".into(), |_, _| Vec::new(),              [303; 12]),
@@ -371,6 +404,65 @@ fn go_live(_: &World, _: Who) -> Answers {
         ("from-month", "12"),
         ("from-year", "2026"),
         ("reason", "All has been shown."),
+    ])
+}
+
+fn schedule(_: &World, _: Who) -> Answers {
+    form([
+        ("planned_start-day", "1"),
+        ("planned_start-month", "12"),
+        ("planned_start-year", "2026"),
+        ("longstop-day", "1"),
+        ("longstop-month", "3"),
+        ("longstop-year", "2027"),
+        ("reason", "The hall is closed."),
+    ])
+}
+
+fn renewal(_: &World, _: Who) -> Answers {
+    form([("until-day", "1"), ("until-month", "12"), ("until-year", "2026"), ("reason", "It is on its way.")])
+}
+
+fn reason(_: &World, _: Who) -> Answers {
+    form([("reason", "Somebody may not be safe.")])
+}
+
+fn assumption(_: &World, _: Who) -> Answers {
+    form([
+        ("key", "raid"),
+        ("kind", "assumption"),
+        ("statement-assumption", "A support worker is within 10 minutes."),
+        ("measure-assumption", "Ring without warning."),
+        ("date-assumption-day", "20"),
+        ("date-assumption-month", "9"),
+        ("date-assumption-year", "2026"),
+        ("owner", "service-manager"),
+    ])
+}
+
+fn tested(_: &World, _: Who) -> Answers {
+    form([("step", "close"), ("held", "yes"), ("result", "Came in 4 minutes.")])
+}
+
+fn drill(_: &World, _: Who) -> Answers {
+    form([("key", "drill"), ("scenario", "in-hours"), ("situation", "Somebody is afraid to go home.")])
+}
+
+fn drill_answer(_: &World, _: Who) -> Answers {
+    form([("words", "I would come at once.")])
+}
+
+fn workshop(world: &World, _: Who) -> Answers {
+    let member = |role| world.served.town.actor(role).membership.to_string();
+    form([
+        ("key", "workshop"),
+        ("held_at-day", "7"),
+        ("held_at-month", "9"),
+        ("held_at-year", "2026"),
+        ("held_at_time", "10:00"),
+        ("attended", &member(Role::ServiceManager)),
+        ("attended", &member(Role::PartnerLead)),
+        ("decisions", "A bruise is level 2."),
     ])
 }
 

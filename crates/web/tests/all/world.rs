@@ -6,7 +6,8 @@ use domain::{
     agreement::ConcernLevel,
     concern::{AuthorityDecision, CallAnswers, DecisionAnswers, RaiseAnswers, WrittenAnswers},
     duty::{DutyId, RecordKind},
-    organisation::{OrganisationKind, Role, Side},
+    mobilisation::{DrillAnswers, DrillScenario, RaidAnswers},
+    organisation::{LeadRole, OrganisationKind, Role, Side},
     person::PersonId,
     record::{SummaryAnswers, SummaryId},
 };
@@ -78,6 +79,7 @@ impl World {
         served.at("2026-09-07 09:00").await;
         served.at("2026-09-08 16:00").await;
 
+        assure(town).await;
         let concerns = concerns(town).await;
         let held = hold(&served).await;
         let work = town.reading(town.actor(Role::RegisteredManager)).await;
@@ -139,6 +141,29 @@ async fn set_up_elsewhere(town: &Town) {
         Ok::<(), app::Error>(())
     });
     everyone.await.expect("people are added");
+}
+
+/// An assumption that nobody has tested, and a drill of which the on-duty lead has been told.
+async fn assure(town: &Town) {
+    let assumption = RaidAnswers {
+        kind: "assumption".to_owned(),
+        statement: "The hall is warm by two".to_owned(),
+        measure: "Look at the thermometer".to_owned(),
+        date: Some("2026-09-30".parse().expect("a day")),
+        owner: Some(LeadRole::PartnerLead),
+        ..RaidAnswers::default()
+    };
+    let drill = DrillAnswers {
+        scenario: Some(DrillScenario::InHours),
+        situation: "Somebody is afraid to go home".to_owned(),
+        left_out: None,
+    };
+    let done = town.by(Role::PartnerLead, async |work| {
+        app::mobilisation::raise(work, town.reference(), &assumption, None).await?;
+        app::mobilisation::start_drill(work, town.reference(), &drill, None).await
+    });
+    done.await.expect("an assumption is entered and a drill started");
+    town.run_jobs().await;
 }
 
 async fn concerns(town: &Town) -> Concerns {
