@@ -129,7 +129,7 @@ pub(crate) fn status_tag(explained: &Explained, now: Timestamp) -> Tag {
 }
 
 /// The line that says which clause a duty comes from and why it is due when it is. What the mobilisation plan asks for has no
-/// clause of its own, and leads to the plan.
+/// clause of its own, and leads to where it is done.
 pub(crate) fn why(explained: &Explained) -> Markup {
     let duty = &explained.duty;
     let reference = &explained.partnership.reference;
@@ -137,7 +137,7 @@ pub(crate) fn why(explained: &Explained) -> Markup {
     let (words, href) = if of_clause {
         (format!("Clause {}", duty.clause), format!("/partnerships/{reference}/terms#clause-{}", duty.clause))
     } else {
-        (duty.clause.clone(), format!("/partnerships/{reference}/mobilisation"))
+        (duty.clause.clone(), explained.link.clone())
     };
     html! { (Why::new(words, href, explained.why.clone())) }
 }

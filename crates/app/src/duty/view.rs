@@ -87,6 +87,8 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
             let link = if record_policy::review(&work.actor).is_ok() { format!("/reviews/{}", duty.id) } else { own };
             (link, Some(format!("week of {}", domain::time::words::plain_date(monday))))
         }
+        // What follows is part of mobilisation, which outside readers do not open.
+        _ if partnership_policy::see_records(&work.actor).is_err() => (own, None),
         (RecordKind::Readiness | RecordKind::Verdict, Subject::Readiness(id)) => {
             let item = store::mobilisation::item(work, id).await?;
             (item.map_or(own, |item| format!("{}/mobilisation/{}", at(reference), item.key)), None)

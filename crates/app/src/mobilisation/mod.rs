@@ -19,4 +19,4 @@ pub use plan::{LongstopCame, longstop_came, remove, reschedule, schedule};
 pub use raid::{close_raid, raid, raid_entry, raise, review_risk};
 pub(crate) use readiness::lead_changed;
 pub use readiness::{accept, begin, item, return_, submit};
-pub use workshop::{record_workshop, workshop_agenda, workshops};
+pub use workshop::{record_workshop, who_may_come, workshop_agenda, workshops};

@@ -1,7 +1,8 @@
 //! Workshops: an agenda from what is open, and what came of it.
 use domain::{
     duty::{PlannedDuty, RecordKind, Subject},
-    mobilisation::{Workshop, WorkshopAnswers, agenda, policy},
+    mobilisation::{Attendee, Workshop, WorkshopAnswers, agenda, policy},
+    organisation::{Account, Membership, Side},
     partnership::Partnership,
     time::TimeLimit,
 };
@@ -15,6 +16,21 @@ pub async fn workshop_agenda(work: &Work, partnership: &Partnership) -> Result<V
     let items = store::mobilisation::items(work, partnership.id).await?;
     let items: Vec<_> = items.into_iter().map(|item| item.value).collect();
     Ok(agenda(&items, &raid(work, partnership).await?))
+}
+
+/// Who works in the partnership on either side, and so may come.
+pub async fn who_may_come(work: &Work, partnership: &Partnership) -> Result<Vec<Attendee>, Error> {
+    policy::lead(&work.actor)?;
+    let assigned = store::organisation::assigned_to(work, partnership.id).await?;
+    let mut names = store::organisation::names(work).await?;
+    names.retain(|(member, _)| assigned.contains(&member.id) && member.role.side() != Side::Outside);
+    names.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
+    let attendee = |(member, account): (Membership, Account)| Attendee {
+        membership: member.id,
+        name: account.name,
+        side: member.role.side(),
+    };
+    Ok(names.into_iter().map(attendee).collect())
 }
 
 /// Records a workshop. What somebody took away to do becomes their duty.

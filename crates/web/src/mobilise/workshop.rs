@@ -88,11 +88,10 @@ async fn show(
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(work, reference).await?.value;
     policy::lead(&work.actor).map_err(app::Error::from)?;
-    let assigned = app::organisation::assigned(work, partnership.id).await?;
     let agenda = app::mobilisation::workshop_agenda(work, &partnership).await?;
-    let inside = assigned.iter().filter(|(member, _)| member.role.side() != Side::Outside);
-    let people = inside.map(|(member, account)| {
-        Choice::new(member.id.to_string(), format!("{}, {}", account.name, member.role.words().to_lowercase()))
+    let everyone = app::mobilisation::who_may_come(work, &partnership).await?;
+    let people = everyone.iter().map(|person| {
+        Choice::new(person.membership.to_string(), format!("{}, {}", person.name, person.side.words().to_lowercase()))
     });
     let attended = form.all().iter().filter(|(name, _)| name == "attended").map(|(_, value)| value.clone());
     let main = html! {
@@ -134,11 +133,12 @@ pub(crate) async fn record(
     form: Form,
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(&work, &reference).await?.value;
-    let assigned = app::organisation::assigned(&work, partnership.id).await?;
-    let came = |id: &str| form.all().iter().any(|(name, value)| name == "attended" && value == id);
-    let attended = assigned.iter().filter(|(member, _)| came(&member.id.to_string())).map(|(member, account)| {
-        Attendee { membership: member.id, name: account.name.clone(), side: member.role.side() }
-    });
+    let came = |person: &Attendee| {
+        let id = person.membership.to_string();
+        form.all().iter().any(|(name, value)| name == "attended" && *value == id)
+    };
+    let everyone = app::mobilisation::who_may_come(&work, &partnership).await?;
+    let attended = everyone.into_iter().filter(|person| came(person));
     let actions = (1..=ACTIONS).map(|number| ActionAnswers {
         what: form.text(&format!("what-{number}")).to_owned(),
         owner: LeadRole::from_code(form.text(&format!("owner-{number}"))),
