@@ -132,6 +132,44 @@ export const pages = [
   },
   { route: "/partnerships/{reference}/go-live", who: ["registered manager"], at: `${group}/go-live` },
   ...form(
+    { route: "/partnerships/{reference}/schedule", who: ["partnership lead"], at: `${group}/schedule` },
+    "Change the dates",
+  ),
+  // It went live without conditions, so there is none to give more time.
+  {
+    route: "/partnerships/{reference}/conditions/{item}",
+    who: ["registered manager"],
+    at: `${group}/conditions/insurance`,
+    status: 404,
+  },
+  ...form({ route: "/partnerships/{reference}/pause", who: provider, at: `${group}/pause` }, "Pause delivery from today"),
+  {
+    route: "/partnerships/{reference}/resume",
+    who: ["registered manager"],
+    at: `${group}/resume`,
+  },
+  { route: "/partnerships/{reference}/raid", who: both, at: `${group}/raid` },
+  ...form(
+    { route: "/partnerships/{reference}/raid/new", who: [...provider, "partner lead"], at: `${group}/raid/new` },
+    "Add it",
+  ),
+  { route: "/partnerships/{reference}/raid/{entry}", who: both, at: `${group}/raid/R-0001` },
+  { route: "/partnerships/{reference}/drills", who: both, at: `${group}/drills` },
+  ...form(
+    { route: "/partnerships/{reference}/drills/new", who: [...provider, "partner lead"], at: `${group}/drills/new` },
+    "Start the drill now",
+  ),
+  { route: "/partnerships/{reference}/drills/{drill}", who: both, at: `${group}/drills/D-0001` },
+  { route: "/partnerships/{reference}/workshops", who: both, at: `${group}/workshops` },
+  ...form(
+    {
+      route: "/partnerships/{reference}/workshops/new",
+      who: [...provider, "partner lead"],
+      at: `${group}/workshops/new`,
+    },
+    "Record the workshop",
+  ),
+  ...form(
     {
       route: "/partnerships/{reference}/sessions/plan",
       who: ["partnership lead", "partner lead"],

@@ -191,7 +191,7 @@ fn review_form(reference: &str, entry: &RaidEntry, form: &Form, errors: &[FieldE
         h2 class="govuk-heading-m" { "Review the risk" }
         form method="post" action=(format!("/partnerships/{reference}/raid/{}", entry.reference)) novalidate {
             input type="hidden" name="step" value="review";
-            (Textarea { value: Some(control.into()), error: wrong(errors, "measure"), rows: Some(2), ..Textarea::new("measure", "What is done about it?") })
+            (Textarea { value: Some(control), error: wrong(errors, "measure"), rows: Some(2), ..Textarea::new("measure", "What is done about it?") })
             (risk::rating("after", "With that, how likely and how bad is it?", form, errors))
             (DateInput { values: form.date_parts("date"), error: wrong(errors, "date"), ..DateInput::new("date", "When is it reviewed next?") })
             (Button::new("Save the review"))
