@@ -1,5 +1,7 @@
 //! Sealing: entries get their place in the chain after their commands have been answered, so that no command waits for it.
-use sea_orm::{ActiveValue::Set, Condition, JoinType, QueryOrder, QuerySelect, RelationDef, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, Condition, DatabaseBackend, JoinType, QueryOrder, QuerySelect, RelationDef, entity::prelude::*,
+};
 
 use super::{chain, row, seal_row};
 use crate::{Error, Work, column::instant};
@@ -19,13 +21,14 @@ pub struct Head {
 const BATCH: u64 = 1_000;
 
 /// PostgreSQL gives numbers before commit, so an entry may appear behind others that are sealed already. It is looked for
-/// this far back.
+/// this far back. SQLite has one writer at a time, so its numbers appear in order.
 const LATECOMERS: i64 = 10_000;
 
 /// Seals entries that have no place in the chain yet, oldest first; says how many.
 pub async fn seal(work: &Work) -> Result<usize, Error> {
     let last = head(work).await?;
-    let from = last.as_ref().map_or(i64::MIN, |head| head.seq.saturating_sub(LATECOMERS));
+    let latecomers = if work.tx.get_database_backend() == DatabaseBackend::Postgres { LATECOMERS } else { 0 };
+    let from = last.as_ref().map_or(i64::MIN, |head| head.seq.saturating_sub(latecomers));
     let unsealed = row::Entity::find()
         .join(JoinType::LeftJoin, seals())
         .filter(
@@ -69,5 +72,9 @@ pub async fn head(work: &Work) -> Result<Option<Head>, Error> {
 }
 
 pub(super) fn seals() -> RelationDef {
-    row::Entity::belongs_to(seal_row::Entity).from(row::Column::Seq).to(seal_row::Column::Seq).into()
+    // With the tenant, or no index answers it: every entry would be compared with every seal.
+    row::Entity::belongs_to(seal_row::Entity)
+        .from((row::Column::TenantId, row::Column::Seq))
+        .to((seal_row::Column::TenantId, seal_row::Column::Seq))
+        .into()
 }

@@ -116,6 +116,12 @@ async fn an_inserted_entry_is_found(store: Store) {
     );
     tamper(&store, &forged).await;
     assert_eq!(verify(&store, None).await.faults, [Fault::Inserted { seq: theirs }]);
+    // On PostgreSQL it looks like an entry that was committed late, and is sealed as one.
+    if store.kind() == Kind::Sqlite {
+        append(&store, TENANT, 1).await;
+        seal(&store, TENANT).await;
+        assert_eq!(verify(&store, None).await.faults, [Fault::Inserted { seq: theirs }]);
+    }
 }
 
 async fn changed_facts_are_found(store: Store) {
