@@ -3,6 +3,7 @@
 //! Each chore is one file with a `run` function; a new one is a file here and a line in [`Chore`].
 
 mod assets;
+mod bench;
 mod command;
 mod demo;
 mod failure;
@@ -33,6 +34,8 @@ enum Chore {
     Test(test::Selection),
     /// Rebuild the style sheet, scripts and fonts under crates/ui/assets from frontend/
     Assets,
+    /// Measure: notes per second, pages, memory, cold start, each as a ratio beside its limit
+    Bench(bench::Selection),
 }
 
 fn main() -> ExitCode {
@@ -50,5 +53,6 @@ fn run(chore: &Chore, workspace: &Workspace) -> Result<ExitCode, Failure> {
     match chore {
         Chore::Test(selection) => test::run(selection, workspace),
         Chore::Assets => assets::run(workspace).map(|()| ExitCode::SUCCESS),
+        Chore::Bench(selection) => bench::run(selection, workspace).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -125,6 +125,11 @@ impl Store {
         Ok(self.writing.execute_unprepared(sql).await?.rows_affected())
     }
 
+    /// Returns once everything that was committed before is on disk, for benchmarks of bare statements.
+    pub async fn confirm(&self) -> Result<(), Error> {
+        self.durability.confirm().await
+    }
+
     /// The connection pool that writes, for tests and benchmarks that compare with bare statements.
     pub fn bare(&self) -> &DatabaseConnection {
         &self.writing
