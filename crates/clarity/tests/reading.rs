@@ -100,6 +100,69 @@ fn an_agreement_file_keeps_its_lines() {
     assert!(report.sentences[0].line == 2 || report.sentences[0].line == 3);
 }
 
+/// A file that another program wrote.
+fn written(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn a_document_of_words_own_template_keeps_its_lists_and_tables() {
+    let document = read(&written("word.docx"), "word.docx").unwrap();
+    let report = check(&document.text, Options::default());
+    let texts: Vec<&str> = report.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    assert!(texts.contains(&"The Partner must record each session within 24 hours"), "{texts:#?}");
+    assert!(texts.iter().any(|text| text.contains("Session lead | Within 1 hour")), "{texts:#?}");
+    assert!(report.findings.iter().any(|finding| finding.quote == "as appropriate"));
+}
+
+#[test]
+fn pdfs_with_subset_fonts_compressed_objects_and_an_owners_lock_are_read() {
+    for name in ["print.pdf", "compressed.pdf", "owner-only.pdf"] {
+        let document = read(&written(name), name).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        assert!(document.text.contains("Larkspur’s café."), "{name}: {}", document.text);
+        assert!(document.text.contains("The facilitator must telephone the duty lead within 60 minutes of"), "{name}");
+    }
+}
+
+#[test]
+fn files_that_need_a_password_say_so() {
+    for name in ["protected.docx", "protected.pdf", "protected-rc4.pdf"] {
+        assert_eq!(read(&written(name), name), Err(ReadError::Protected), "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_200_megabytes_is_refused_before_it_is_read() {
+    assert_eq!(read(&vec![b'a'; 200 * 1024 * 1024], "contract.txt"), Err(ReadError::TooLarge));
+    assert!(ReadError::TooLarge.to_string().contains("20 MB"));
+}
+
+#[test]
+fn an_archive_that_lies_about_its_size_is_refused() {
+    // The size in the local and central headers is set to 10 bytes; 60 MB come out.
+    let mut bomb = archive("word/document.xml", &vec![b' '; 60 * 1024 * 1024]);
+    let true_size = (60_u32 * 1024 * 1024).to_le_bytes();
+    for at in 0..bomb.len() - 4 {
+        if bomb[at..at + 4] == true_size {
+            bomb[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+        }
+    }
+    assert!(matches!(read(&bomb, "contract.docx"), Err(ReadError::Bomb | ReadError::Damaged(_))));
+}
+
+#[test]
+fn a_pdf_whose_pages_unpack_without_end_is_refused() {
+    let mut document = pdf(&["x"]);
+    let page = *document.get_pages().values().next().unwrap();
+    let mut stream = Stream::new(dictionary! {}, vec![b' '; 40 * 1024 * 1024]);
+    stream.compress().unwrap();
+    let content = document.add_object(stream);
+    document.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);
+    let file = bytes(&mut document);
+    assert!(file.len() < 1024 * 1024);
+    assert!(matches!(read(&file, "contract.pdf"), Err(ReadError::Bomb | ReadError::NoText | ReadError::Damaged(_))));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -110,7 +110,10 @@ impl Page {
                 self.numbered = false;
             }
             "pStyle" => {
-                self.heading = value.to_ascii_lowercase().starts_with("heading") || value.eq_ignore_ascii_case("title")
+                let style = value.to_ascii_lowercase();
+                self.heading = style.starts_with("heading") || style == "title";
+                // Word's own list styles number their paragraphs without saying so in each.
+                self.numbered |= style.starts_with("list") && style != "listparagraph";
             }
             "numPr" => self.numbered = true,
             "t" => self.in_text = self.deleted == 0,

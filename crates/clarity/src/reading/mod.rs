@@ -51,7 +51,7 @@ pub enum ReadError {
     #[error("This file unpacks to far more than a contract could hold, so it was not opened.")]
     Bomb,
     /// The old binary format of Word.
-    #[error("This is an old Word file (.doc), or a protected one. Save it as .docx without a password and try again.")]
+    #[error("This is an old Word file (.doc). Save it as .docx without a password and try again.")]
     OldWord,
     /// It is damaged, or not what its name says.
     #[error("This file could not be read as {0}. It may be damaged, or its name may have the wrong ending.")]
@@ -75,7 +75,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, ReadError> {
     let ending = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let (kind, text) = match bytes {
         _ if bytes.starts_with(b"PK") => (Kind::Docx, docx::text(bytes)?),
-        _ if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) => return Err(ReadError::OldWord),
+        _ if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) => return Err(compound(bytes)),
         _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => {
             (Kind::Pdf, pdf::text(bytes)?)
         }
@@ -89,6 +89,12 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, ReadError> {
         return Err(ReadError::Bomb);
     }
     Ok(Document { kind, text })
+}
+
+/// The old container of Word holds an old document, or a new one that is locked: its directory then names the lock.
+fn compound(bytes: &[u8]) -> ReadError {
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
+    if bytes.windows(name.len()).any(|window| window == name) { ReadError::Protected } else { ReadError::OldWord }
 }
 
 /// Text as UTF-8, UTF-16 with its mark, or the old Windows code page, which every run of bytes can be read as.
