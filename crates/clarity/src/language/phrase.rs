@@ -1,6 +1,7 @@
 //! Finding phrases: every pattern of every list in one pass over the words.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Lexicon, kind};
 use super::token::Token;
@@ -26,6 +27,26 @@ pub(crate) struct Hit {
     pub(crate) verb: bool,
 }
 
+type Edges = HashMap<(u32, u32), u32, BuildHasherDefault<PairHash>>;
+
+/// Mixes two small numbers; no input of a stranger is ever a key.
+#[derive(Default, Clone)]
+struct PairHash(u64);
+
+impl Hasher for PairHash {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(26) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 #[derive(Default)]
 struct Node {
     words: Vec<(u32, u32)>,
@@ -39,63 +60,94 @@ struct Node {
 pub(crate) struct Phrases {
     nodes: Vec<Node>,
     /// While the tree grows: from a node by a word to the next.
-    edges: HashMap<(u32, u32), u32>,
+    edges: Edges,
     /// From the root, by word id.
     first: Vec<u32>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Piece {
-    Word(String),
+    Word(u32),
     Kind(u64),
     Gap(u8),
 }
 
 impl Phrases {
     pub(crate) fn new() -> Phrases {
-        Phrases { nodes: vec![Node::default()], edges: HashMap::new(), first: Vec::new() }
+        Phrases { nodes: vec![Node::default()], edges: Edges::default(), first: Vec::new() }
     }
 
     /// Adds a pattern in the notation of `terms.toml`.
     pub(crate) fn add(&mut self, pattern: &str, sign: Sign, lexicon: &mut Lexicon) {
         let verb = pattern.starts_with('~');
-        for choice in expand(pattern, lexicon) {
-            let mut node = 0;
-            for piece in choice {
-                node = match piece {
-                    Piece::Word(word) => {
-                        let id = lexicon.intern(&word);
-                        match self.edges.get(&(node as u32, id)) {
-                            Some(next) => *next as usize,
-                            None => {
-                                let next = self.grow();
-                                self.edges.insert((node as u32, id), next as u32);
-                                next
-                            }
-                        }
-                    }
-                    Piece::Kind(kinds) => match self.nodes[node].kinds.iter().find(|(known, _)| *known == kinds) {
-                        Some((_, next)) => *next as usize,
-                        None => {
-                            let next = self.grow();
-                            self.nodes[node].kinds.push((kinds, next as u32));
-                            next
-                        }
-                    },
-                    Piece::Gap(most) => match self.nodes[node].gaps.iter().find(|(known, _)| *known == most) {
-                        Some((_, next)) => *next as usize,
-                        None => {
-                            let next = self.grow();
-                            self.nodes[node].gaps.push((most, next as u32));
-                            next
-                        }
-                    },
-                };
-            }
+        let mut reached = Vec::new();
+        self.grow_by(pattern, &[0], &mut reached, lexicon);
+        for node in reached {
             if node != 0 && !self.nodes[node].signs.contains(&(sign, verb)) {
                 self.nodes[node].signs.push((sign, verb));
             }
         }
+    }
+
+    /// Follows every choice of a pattern from each of `from`, growing the tree where it ends; gives where they lead.
+    fn grow_by(&mut self, pattern: &str, from: &[usize], reached: &mut Vec<usize>, lexicon: &mut Lexicon) {
+        let mut front = from.to_vec();
+        for part in split(pattern) {
+            let mut next = Vec::new();
+            match part.as_bytes()[0] {
+                open @ (b'(' | b'[') => {
+                    for choice in part[1..part.len() - 1].split('|') {
+                        self.grow_by(choice, &front, &mut next, lexicon);
+                    }
+                    if open == b'[' {
+                        next.extend(&front);
+                    }
+                }
+                b'~' => {
+                    for form in lexicon.forms(&part[1..]) {
+                        let word = lexicon.intern(&form);
+                        next.extend(front.iter().map(|node| self.by_word(*node, word)));
+                    }
+                }
+                _ => {
+                    let piece = piece(part, lexicon);
+                    next.extend(front.iter().map(|node| self.by_piece(*node, piece)));
+                }
+            }
+            next.sort_unstable();
+            next.dedup();
+            front = next;
+        }
+        reached.extend(front);
+    }
+
+    fn by_piece(&mut self, node: usize, piece: Piece) -> usize {
+        let known = match piece {
+            Piece::Word(word) => return self.by_word(node, word),
+            Piece::Kind(kinds) => {
+                self.nodes[node].kinds.iter().find(|(known, _)| *known == kinds).map(|(_, next)| *next)
+            }
+            Piece::Gap(most) => self.nodes[node].gaps.iter().find(|(known, _)| *known == most).map(|(_, next)| *next),
+        };
+        if let Some(next) = known {
+            return next as usize;
+        }
+        let next = self.grow();
+        match piece {
+            Piece::Kind(kinds) => self.nodes[node].kinds.push((kinds, next as u32)),
+            Piece::Gap(most) => self.nodes[node].gaps.push((most, next as u32)),
+            Piece::Word(_) => {}
+        }
+        next
+    }
+
+    fn by_word(&mut self, node: usize, word: u32) -> usize {
+        if let Some(next) = self.edges.get(&(node as u32, word)) {
+            return *next as usize;
+        }
+        let next = self.grow();
+        self.edges.insert((node as u32, word), next as u32);
+        next
     }
 
     /// Makes the tree ready for searching.
@@ -167,37 +219,20 @@ impl Phrases {
     }
 }
 
-/// Writes a pattern out into every choice it allows.
-fn expand(pattern: &str, lexicon: &mut Lexicon) -> Vec<Vec<Piece>> {
-    let mut choices: Vec<Vec<Piece>> = vec![Vec::new()];
-    for part in split(pattern) {
-        let options: Vec<Vec<Piece>> = match part.chars().next() {
-            Some('(') => part[1..part.len() - 1].split('|').flat_map(|option| expand(option, lexicon)).collect(),
-            Some('[') => {
-                let mut options = vec![Vec::new()];
-                options.extend(part[1..part.len() - 1].split('|').flat_map(|option| expand(option, lexicon)));
-                options
-            }
-            Some('~') => lexicon.forms(&part[1..]).into_iter().map(|form| vec![Piece::Word(form)]).collect(),
-            Some('.') if part.starts_with("..") => {
-                vec![vec![Piece::Gap(part[2..].parse().expect("a gap ends in a number of words"))]]
-            }
-            Some('#') => vec![vec![Piece::Kind(kind::AMOUNT)]],
-            Some('*') => vec![vec![Piece::Kind(kind::WORD | kind::DIGITS)]],
-            Some('@') => vec![vec![Piece::Kind(match &part[1..] {
-                "unit" => kind::UNIT,
-                "role" => kind::ROLE,
-                "period" => kind::PERIOD,
-                _ => kind::WORD,
-            })]],
-            _ => vec![vec![Piece::Word(part.to_string())]],
-        };
-        choices = choices
-            .iter()
-            .flat_map(|start| options.iter().map(move |option| start.iter().chain(option).cloned().collect()))
-            .collect();
+/// One part of a pattern that is no choice.
+fn piece(part: &str, lexicon: &mut Lexicon) -> Piece {
+    match part.as_bytes()[0] {
+        b'.' if part.starts_with("..") => Piece::Gap(part[2..].parse().expect("a gap ends in a number of words")),
+        b'#' => Piece::Kind(kind::AMOUNT),
+        b'*' => Piece::Kind(kind::WORD | kind::DIGITS),
+        b'@' => Piece::Kind(match &part[1..] {
+            "unit" => kind::UNIT,
+            "role" => kind::ROLE,
+            "period" => kind::PERIOD,
+            _ => kind::WORD,
+        }),
+        _ => Piece::Word(lexicon.intern(part)),
     }
-    choices
 }
 
 /// Splits a pattern at spaces that stand outside brackets.
