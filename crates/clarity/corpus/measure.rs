@@ -133,6 +133,11 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
             let right = wanted.vague.iter().any(|label| overlaps(label, &phrase.phrase));
             result.rules.entry(phrase.rule.to_string()).or_default().add(right, true);
         }
+        for label in &wanted.vague {
+            if !found.vague.iter().any(|phrase| overlaps(label, &phrase.phrase)) {
+                result.rules.entry(rule_for(label)).or_default().add(true, false);
+            }
+        }
         if show {
             let wrong: Vec<String> = slots
                 .iter()
@@ -154,6 +159,17 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
     result.false_alarms = ratio(alarms, result.precise);
     result.exact = exact.map(|right| ratio(right, labelled.len()));
     result
+}
+
+/// The rule that reads a phrase on its own; a phrase that no rule knows is counted under a dash.
+fn rule_for(phrase: &str) -> String {
+    let report = check(phrase, Options { sentences: true });
+    report
+        .sentences
+        .iter()
+        .flat_map(|sentence| &sentence.vague)
+        .next()
+        .map_or("-".into(), |vague| vague.rule.to_string())
 }
 
 fn overlaps(one: &str, other: &str) -> bool {

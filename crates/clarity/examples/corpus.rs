@@ -1,12 +1,10 @@
 //! Prints how well the checker reads the labelled corpus: precision, recall and F1 by task and by rule, for the part
-//! that the rules were tuned on and for the part held out from it, the false-alarm rate, and the time for 50,000 words.
+//! that the rules were tuned on and for the part held out from it, by element, and the false-alarm rate.
 //!
-//! `cargo run --release -p clarity --example corpus [-- --errors]`
+//! `cargo run --release -p clarity --example corpus [-- --errors]`, or `cargo xtask bench clarity` with the speed beside it.
 
 #[path = "../corpus/measure.rs"]
 mod measure;
-
-use std::time::Instant;
 
 use measure::{Part, Score};
 
@@ -31,61 +29,34 @@ fn main() {
             "  {:<30} actor {:.3}, time {:.3}, recipient {:.3}",
             "exact state", result.exact[0], result.exact[1], result.exact[2]
         );
-        println!("  by rule (on sentences labelled vague or flagged):");
+        println!("  by rule:");
         for (rule, score) in &result.rules {
-            println!(
-                "    {rule:<5} right {:>3}  wrong {:>3}  precision {:.2}",
-                score.hits,
-                score.alarms,
-                score.precision()
-            );
+            row(rule, score);
         }
         let documents = measure::documents(part, show);
         println!("{} documents, {} part", documents.count, part.name());
         println!("  {:<30} {:.3}", "macro F1, settled or not", documents.macro_f1);
         println!("  {:<30} {:.3}", "macro F1, found or missing", documents.macro_found);
         println!("  {:<30} {:.3}", "right state, of all", documents.accuracy);
-        if show {
-            for (id, score) in &documents.elements {
-                println!(
-                    "    {id:<26} precision {:.2} recall {:.2} F1 {:.2}",
-                    score.precision(),
-                    score.recall(),
-                    score.f1()
-                );
-            }
+        println!("  by element:");
+        for (id, score) in &documents.elements {
+            row(id, score);
         }
     }
-    speed();
 }
 
 fn line(task: &str, score: &Score) {
     println!("  {task:<30} precision {:.3}  recall {:.3}  F1 {:.3}", score.precision(), score.recall(), score.f1());
 }
 
-/// Checks a contract of 50,000 words, made of the corpus itself.
-fn speed() {
-    let mut text = String::new();
-    let mut clause = 0;
-    while text.split_whitespace().count() < 50_000 {
-        for sentence in measure::texts() {
-            clause += 1;
-            text.push_str(&format!("{}.{} {sentence}\n", clause / 10 + 1, clause % 10 + 1));
-            if clause % 10 == 9 {
-                text.push('\n');
-            }
-        }
-    }
-    let mut times: Vec<_> = (0..9)
-        .map(|_| {
-            let start = Instant::now();
-            let report = clarity::check(&text, clarity::Options::default());
-            let taken = start.elapsed();
-            assert!(!report.sentences.is_empty());
-            taken
-        })
-        .collect();
-    times.sort();
-    let words = text.split_whitespace().count();
-    println!("\nreading {words} words: {:?} at the median, {:?} at best", times[4], times[0]);
+fn row(name: &str, score: &Score) {
+    println!(
+        "    {name:<26} precision {:.2}  recall {:.2}  F1 {:.2}  ({} right, {} wrong, {} missed)",
+        score.precision(),
+        score.recall(),
+        score.f1(),
+        score.hits,
+        score.alarms,
+        score.misses
+    );
 }
