@@ -4,6 +4,7 @@
 //! `cargo run --release -p clarity --example corpus [-- --errors]`, or `cargo xtask bench clarity` with the speed beside it.
 
 #[path = "../corpus/measure.rs"]
+#[allow(dead_code, reason = "only the scores are used here")]
 mod measure;
 
 use measure::{Part, Score};

@@ -15,6 +15,7 @@ use crate::report::{Finding, Head, Report, SentenceReading, VaguePhrase};
 use crate::slots;
 use crate::structure;
 use crate::vague::{self, Found};
+use crate::whole;
 
 /// How a text is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,6 +127,8 @@ impl Checker {
         if !options.sentences {
             let missing = structure::document(&self.knowledge.elements, &self.report);
             self.report.findings.extend(missing);
+            let between = whole::findings(&self.report);
+            self.report.findings.extend(between);
         }
         self.report
     }

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::features;
 use crate::language::lexicon::kind;
 use crate::language::phrase::{Hit, Sign};
-use crate::language::time::{Time, TimeKind};
+use crate::language::time::Time;
 use crate::language::token::Token;
 use crate::report::{Element, ElementState, Head, Level};
 
@@ -77,42 +78,6 @@ struct Plan {
 const REFERENCE: u16 = 0;
 const EXCLUSION: u16 = 1;
 
-mod feature {
-    pub(crate) const LIMIT: u32 = 1;
-    pub(crate) const AMOUNT: u32 = 2;
-    pub(crate) const MONEY: u32 = 4;
-    pub(crate) const ROLE: u32 = 8;
-    pub(crate) const PHONE: u32 = 16;
-    pub(crate) const NAME: u32 = 32;
-    pub(crate) const FORM: u32 = 64;
-    pub(crate) const YEARS: u32 = 128;
-    pub(crate) const NOTICE: u32 = 256;
-    pub(crate) const DUTY: u32 = 512;
-    pub(crate) const PERSON: u32 = 1024;
-    /// Figures that settle a point even beside a vague word.
-    pub(crate) const HARD: u32 = LIMIT | AMOUNT | MONEY | PHONE | YEARS | NOTICE;
-}
-
-/// What each `@word` of the file asks for: all of these features at once.
-fn feature(word: &str) -> u32 {
-    match word {
-        "@limit" => feature::LIMIT,
-        "@amount" => feature::AMOUNT,
-        "@money" => feature::MONEY,
-        "@role" => feature::ROLE,
-        "@role+limit" => feature::ROLE | feature::LIMIT,
-        "@role+verb" => feature::ROLE | feature::DUTY,
-        "@phone" => feature::PHONE,
-        "@name" => feature::NAME,
-        "@person" => feature::PERSON,
-        "@form" => feature::FORM,
-        "@years" => feature::YEARS,
-        "@notice" => feature::NOTICE,
-        "@duty" => feature::DUTY,
-        _ => 0,
-    }
-}
-
 impl Elements {
     /// Reads the elements. They are embedded and tested, so a fault in them is a fault in the build.
     pub(crate) fn load(text: &str) -> Elements {
@@ -129,11 +94,18 @@ impl Elements {
             settled: number(&element.settled),
             unless: number(&element.unless),
             heading: number(&element.heading),
-            settled_by: element.settled.iter().map(|word| feature(word)).filter(|wanted| *wanted != 0).collect(),
+            settled_by: element
+                .settled
+                .iter()
+                .map(|word| features::feature(word))
+                .filter(|wanted| *wanted != 0)
+                .collect(),
             also: element
                 .also
                 .iter()
-                .map(|group| (number(group), group.iter().map(|word| feature(word)).fold(0, |all, one| all | one)))
+                .map(|group| {
+                    (number(group), group.iter().map(|word| features::feature(word)).fold(0, |all, one| all | one))
+                })
                 .collect(),
         });
         let plans: Vec<Plan> = plans.collect();
@@ -216,7 +188,7 @@ impl<'a> Ledger<'a> {
     /// Takes a sentence into account.
     pub(crate) fn observe(&mut self, facts: &Facts) {
         let clues = clues(facts.hits);
-        let features = features(facts);
+        let features = features::features(facts);
         for (place, plan) in self.elements.plans.iter().enumerate() {
             let topic = holds(&clues, plan.topic);
             let hint = holds(&clues, plan.hint);
@@ -265,7 +237,7 @@ impl<'a> Ledger<'a> {
             return Some(ElementState::Excluded);
         }
         if (topic || hint) && also && settled {
-            let open = facts.vague && features & feature::HARD == 0 && !boundary;
+            let open = facts.vague && features & features::HARD == 0 && !boundary;
             return Some(if open { ElementState::Vague } else { ElementState::Present });
         }
         if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {
@@ -279,7 +251,7 @@ impl<'a> Ledger<'a> {
         }
         let alone = under && !topic && !definition.strict_heading && also;
         match alone {
-            true if settled && (boundary || !facts.vague || features & feature::HARD != 0) => {
+            true if settled && (boundary || !facts.vague || features & features::HARD != 0) => {
                 Some(ElementState::Present)
             }
             true if facts.tokens.len() > 3 => Some(if boundary { ElementState::Present } else { ElementState::Vague }),
@@ -329,137 +301,6 @@ fn names_document(facts: &Facts) -> bool {
         let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
         named || !loose
     })
-}
-
-fn features(facts: &Facts) -> u32 {
-    let mut features = 0;
-    let tokens = facts.tokens;
-    if facts.times.iter().any(|time| time.kind == TimeKind::Limit) {
-        features |= feature::LIMIT;
-    }
-    if facts.duty {
-        features |= feature::DUTY;
-    }
-    for (at, token) in tokens.iter().enumerate() {
-        let next = tokens.get(at + 1);
-        if token.is(kind::AMOUNT) && at > 0 {
-            features |= feature::AMOUNT;
-            let text = token.text(facts.text);
-            if text.starts_with(['£', '€', '$']) && text.len() > 1 {
-                features |= feature::MONEY;
-            }
-            let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            let more = next.is_some_and(|next| next.is(kind::DIGITS) && next.end - next.start >= 3);
-            if token.is(kind::DIGITS) && (text.starts_with('0') && digits >= 4 && (more || digits >= 10))
-                || text == "999"
-            {
-                features |= feature::PHONE;
-            }
-            if tokens[at..(at + 4).min(tokens.len())].iter().any(|near| near.is(kind::UNIT)) {
-                features |= feature::YEARS;
-            }
-            if tokens[at..(at + 6).min(tokens.len())]
-                .iter()
-                .any(|near| near.text(facts.text).eq_ignore_ascii_case("notice"))
-            {
-                features |= feature::NOTICE;
-            }
-        }
-        if token.is(kind::ROLE) {
-            features |= feature::ROLE;
-        }
-        let name = |token: &Token| {
-            token.is(kind::CAPITAL)
-                && token.kinds
-                    & (kind::ROLE
-                        | kind::THING
-                        | kind::MODAL
-                        | kind::MONTH
-                        | kind::WEEKDAY
-                        | kind::DETERMINER
-                        | kind::PAPER
-                        | kind::ANY_VERB)
-                    == 0
-        };
-        if name(token) && next.is_some_and(name) && at > 0 {
-            features |= feature::NAME;
-        }
-        if name(token) && next.is_some_and(name) && person(facts.text, tokens, at) {
-            features |= feature::PERSON;
-        }
-        if token.text(facts.text).eq_ignore_ascii_case("form")
-            && next.is_some_and(|next| next.is(kind::CAPITAL | kind::DIGITS))
-        {
-            features |= feature::FORM;
-        }
-    }
-    features
-}
-
-/// Two capitalised words are somebody's name: "is Priya Nair,", "Ms Ines Calder", "Deputy: Sam Price." — not "Mill Lane".
-fn person(text: &str, tokens: &[Token], at: usize) -> bool {
-    let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.text(text).eq_ignore_ascii_case(word));
-    let titled = at
-        .checked_sub(1)
-        .is_some_and(|before| is(&tokens[before], &["mr", "mrs", "ms", "miss", "dr", "prof", "cllr", "rev"]));
-    let opens = at == 0
-        || tokens[at - 1].is(kind::PUNCTUATION | kind::BE | kind::ROLE)
-        || is(&tokens[at - 1], &["to", "by", "with", "and", "or", "that", "from", "contact"]);
-    let closes = tokens.get(at + 2).is_none_or(|next| {
-        next.is(kind::PUNCTUATION | kind::DIGITS | kind::BE | kind::MODAL | kind::VERB_S)
-            || is(next, &["or", "and", "on", "at", "for", "by", "within"])
-    });
-    let place = [
-        "street",
-        "lane",
-        "road",
-        "hall",
-        "house",
-        "centre",
-        "center",
-        "ward",
-        "close",
-        "way",
-        "trust",
-        "limited",
-        "ltd",
-        "cic",
-        "cio",
-        "park",
-        "allotment",
-        "avenue",
-        "church",
-        "school",
-        "college",
-        "hospital",
-        "foundation",
-        "plc",
-        "society",
-        "court",
-        "drive",
-        "gardens",
-        "hill",
-        "mainly",
-        "health",
-        "action",
-        "council",
-        "county",
-        "borough",
-        "city",
-        "town",
-        "england",
-        "wales",
-        "act",
-        "code",
-        "star",
-        "homes",
-    ];
-    titled
-        || opens
-            && closes
-            && !is(&tokens[at], &place)
-            && !is(&tokens[at + 1], &place)
-            && !tokens[at].is(kind::POSSESSIVE)
 }
 
 /// The head that a clue speaks for, and how loudly.

@@ -13,6 +13,7 @@
 mod blanks;
 mod check;
 mod elements;
+mod features;
 mod heads;
 mod knowledge;
 mod language;
@@ -24,6 +25,7 @@ mod slots;
 mod structure;
 mod terms;
 mod vague;
+mod whole;
 
 pub use check::{Options, check};
 pub use reading::{Document, Kind, ReadError, read};
@@ -31,4 +33,4 @@ pub use render::{Format, render, render_all};
 pub use report::{
     Element, ElementState, Finding, Head, Level, Report, SentenceReading, Slot, SlotState, Slots, VaguePhrase,
 };
-pub use rules::{Rule, rules, version};
+pub use rules::{Rule, catalogue, rule, rules, version};

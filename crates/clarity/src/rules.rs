@@ -22,6 +22,37 @@ pub struct Rule {
     pub ask: String,
     /// A paragraph for its help page.
     pub help: String,
+    /// A sentence that breaks it.
+    pub bad: String,
+    /// How the same thing is said so that it does not.
+    pub good: String,
+}
+
+/// The examples of the help pages.
+#[derive(serde::Deserialize)]
+struct Help {
+    rule: std::collections::HashMap<String, Example>,
+}
+
+#[derive(Default, Clone, serde::Deserialize)]
+struct Example {
+    bad: String,
+    good: String,
+}
+
+/// One rule by its id, in capitals or not.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().iter().find(|rule| rule.id.eq_ignore_ascii_case(id))
+}
+
+impl Rule {
+    /// Its help page as Markdown, without a heading.
+    pub fn page(&self) -> String {
+        format!(
+            "{}\n\n**Why it matters.** {}\n\n**Ask instead.** {}\n\n- Open: {}\n- Settled: {}\n",
+            self.help, self.why, self.ask, self.bad, self.good
+        )
+    }
 }
 
 /// A rule that is not a list of words.
@@ -81,6 +112,36 @@ fixed! {
     UNREAD = "D23", Should, "Sent, and nobody must read it",
         "The partner must send it, and no sentence says that anyone reads it.", "Which role of the provider reads it, by when?",
         "A duty on one side needs its answer on the other: a report is read, a concern is acknowledged, a recommendation is decided.";
+    UNDEFINED = "D12", Consider, "A term without a meaning",
+        "The days are counted in two ways, or by a word that nothing defines.", "Which days count: Monday to Friday without bank holidays?",
+        "Define the term once, use one name for it, and keep to it. “Working day” and “business day” in one text will be argued over.";
+    NO_FALLBACK = "D18", Consider, "Nothing if nobody answers",
+        "Somebody must be told, and the text does not say what to do when that person does not answer.", "Whom next, after how many minutes?",
+        "A call about a concern needs a second person: “If the on-duty lead does not answer within 15 minutes, call the on-call director.”";
+    UNFILLED_ROLE = "D19", Consider, "A role with nobody in it",
+        "The role must be told, and no name or number for it is in the text.", "Who is it, on which number?",
+        "Put each role that a duty mentions in a table of contacts, with a person, a number and a deputy.";
+    OPEN_MEASURE = "D21", Consider, "A measure without a period",
+        "A share with no period can be right or wrong on any day.", "Counted over which period, from which record?",
+        "A measure needs a numerator, a denominator, a source, a starting figure and a target over a period.";
+    LEVEL = "D22", Should, "A level without an act, or an act without its level",
+        "Staff know what the level is and not what to do, or what to do and not when.", "What is done at this level, and what counts as it?",
+        "Describe each level with examples, and give each the act that follows it: who, what, to whom, within how long.";
+    CLOCKS = "D24", Should, "Two clocks for one act",
+        "The same act has one time limit here and another there.", "Which of the two holds?",
+        "Say the limit once, in the sentence that owes the act, and refer to it elsewhere.";
+    IMPOSSIBLE = "D25", Should, "Cannot be done there",
+        "The duty asks for a channel that the text says the place does not have.", "By which means that is at hand there?",
+        "A secure e-mail on the same day needs a device on the same day. Choose a channel that the people who owe the duty can use.";
+    EMPTY_HEAD = "D26", Should, "One of the five heads is empty",
+        "Nothing in the text speaks of it.", "What is agreed under this head?",
+        "An agreement speaks of scope, eligibility, safeguarding, information and quality. A head left out is left to chance.";
+    DATA_FLOW = "D27", Consider, "Personal data without a basis or a list",
+        "Something about a person is passed on, and the text gives no list of fields or no basis in law for it.", "Which fields, on which basis?",
+        "List the fields that go from whom to whom, with the lawful basis and the record of consent.";
+    UNVERIFIABLE = "D28", Consider, "Nothing kept could show it",
+        "No record could show that the duty was met or broken.", "Which record shows it?",
+        "Tie the duty to something that is written down: a form, a register, a minute, a figure.";
     BLANK = "B01", Must, "A blank that was not filled in",
         "What stands in the blank was never agreed.", "What is it?",
         "Underscores, dots, brackets and “XX” are left from a template. An agreement with a blank is not agreed.";
@@ -93,6 +154,35 @@ fixed! {
 pub fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(all);
     &RULES
+}
+
+/// Every rule with its help, as one page of Markdown.
+pub fn catalogue() -> String {
+    let mut page = format!(
+        "# Rules of the clarity checker\n\nWhat `accord check` looks for ({}). A rule at level *must* stops an agreement from being sent unless it is \
+         dismissed with a reason; *should* is likely to be read in two ways; *consider* is worth a second look. \
+         `accord check --explain RULE` says the same of one rule.\n",
+        version()
+    );
+    let families = [
+        ("Words", ["T", "X"]),
+        ("How a duty is built", ["D", "D"]),
+        ("Blanks", ["B", "B"]),
+        ("What an agreement should settle", ["E", "E"]),
+    ];
+    for (family, letters) in families {
+        page.push_str(&format!("\n## {family}\n"));
+        for rule in rules().iter().filter(|rule| letters.iter().any(|letter| rule.id.starts_with(letter))) {
+            page.push_str(&format!(
+                "\n### {} {}\n\nLevel: {}. {}",
+                rule.id,
+                rule.title,
+                rule.level.word(),
+                rule.page()
+            ));
+        }
+    }
+    page
 }
 
 /// The version of the words and rules in use.
@@ -108,6 +198,10 @@ pub(crate) fn element_rule(place: usize) -> String {
 
 fn all() -> Vec<Rule> {
     let knowledge = Knowledge::get();
+    // Read when help is asked for, not when a text is checked.
+    let help: Help =
+        toml::from_str(include_str!("../../../data/clarity/help.toml")).expect("help.toml is embedded and tested");
+    let example = |id: &str| help.rule.get(id).cloned().unwrap_or_default();
     let mut rules: Vec<Rule> = knowledge
         .terms
         .list
@@ -116,20 +210,23 @@ fn all() -> Vec<Rule> {
             let samples = term
                 .phrases
                 .iter()
-                .filter(|phrase| !phrase.contains(['(', '[', '~', '#', '*']))
+                .filter(|phrase| !phrase.contains(['(', '[', '~', '#', '*', '.']))
                 .take(4)
                 .cloned()
                 .collect::<Vec<_>>()
                 .join("”, “");
             let found =
                 if samples.is_empty() { String::new() } else { format!(" Found in words such as “{samples}”.") };
+            let Example { bad, good } = example(&term.id);
             Rule {
+                bad,
+                good,
                 id: term.id.clone(),
                 level: term.level,
                 title: term.title.clone(),
                 why: term.why.clone(),
                 ask: term.ask.clone(),
-                help: format!("{} Ask instead: {}{found}", term.why, term.ask),
+                help: format!("{}.{found}", term.title),
             }
         })
         .collect();
@@ -140,6 +237,8 @@ fn all() -> Vec<Rule> {
         why: fixed.why.into(),
         ask: fixed.ask.into(),
         help: fixed.help.into(),
+        bad: example(fixed.id).bad,
+        good: example(fixed.id).good,
     }));
     rules.extend(knowledge.elements.definitions().iter().enumerate().map(|(place, element)| Rule {
         id: element_rule(place),
@@ -147,10 +246,9 @@ fn all() -> Vec<Rule> {
         title: element.title.clone(),
         why: element.why.clone(),
         ask: element.ask.clone(),
-        help: format!(
-            "{}: the text says nothing of it, or leaves it open. {} Ask: {}",
-            element.title, element.why, element.ask
-        ),
+        help: format!("{}: the text says nothing of it, or leaves it open.", element.title),
+        bad: example(&element_rule(place)).bad,
+        good: example(&element_rule(place)).good,
     }));
     rules
 }
@@ -163,6 +261,12 @@ mod tests {
     fn ids_are_unique_and_everything_has_words() {
         let mut ids: Vec<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
         assert!(rules().iter().all(|rule| !rule.why.is_empty() && !rule.ask.is_empty() && !rule.help.is_empty()));
+        let bare: Vec<&str> = rules()
+            .iter()
+            .filter(|rule| rule.bad.is_empty() || rule.good.is_empty())
+            .map(|rule| rule.id.as_str())
+            .collect();
+        assert!(bare.is_empty(), "rules without examples: {bare:?}");
         ids.sort_unstable();
         let count = ids.len();
         ids.dedup();

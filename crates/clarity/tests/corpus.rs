@@ -9,7 +9,7 @@ use measure::Part;
 /// The part held out was read once when it was written; its floors for slots are a little under what it then gave.
 #[track_caller]
 fn floors(part: Part) {
-    let (actor, time) = if part == Part::Tune { (0.90, 0.90) } else { (0.88, 0.80) };
+    let (actor, time) = if part == Part::Tune { (0.95, 0.92) } else { (0.90, 0.84) };
     let sentences = measure::sentences(part, false);
     assert!(sentences.vague.f1() >= 0.85, "vague {:.3}", sentences.vague.f1());
     assert!(sentences.actor.f1() >= actor, "actor {:.3}", sentences.actor.f1());
@@ -35,5 +35,7 @@ fn the_corpus_is_large_and_part_of_it_is_held_out() {
         .map(|part| (measure::sentences(part, false).count, measure::documents(part, false).count));
     assert!(counts[0].0 + counts[1].0 >= 400);
     assert!(counts[0].1 + counts[1].1 >= 15);
-    assert!(counts[1].0 >= 150 && counts[1].1 >= 5);
+    // At least 30 % of both are held out.
+    assert!(counts[1].0 * 10 >= (counts[0].0 + counts[1].0) * 3, "{counts:?}");
+    assert!(counts[1].1 * 10 >= (counts[0].1 + counts[1].1) * 3, "{counts:?}");
 }

@@ -1,4 +1,5 @@
-//! The pages of `docs/` that are made from the product itself: the data dictionary, the state diagrams, the routes.
+//! The pages of `docs/` that are made from the product itself: the data dictionary, the state diagrams, the routes, the rules of the
+//! clarity checker.
 //!
 //! `cargo run -p handbook --example handbook` writes them. They are committed, and `cargo xtask test generated` fails when
 //! what is made differs from what is committed.
@@ -32,6 +33,7 @@ pub async fn pages() -> Result<Vec<Page>, Problem> {
     let mut pages = vec![
         Page::new("data-dictionary.md", dictionary::page(&tables).map_err(Problem::Meanings)?),
         Page::new("routes.md", routes::page()),
+        Page::new("clarity.md", clarity::catalogue()),
     ];
     pages.extend(states::pages().into_iter().map(|(name, text)| Page::new(format!("states/{name}.md"), text)));
     Ok(pages)

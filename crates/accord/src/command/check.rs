@@ -12,7 +12,7 @@ use clarity::{Format, Options, Report};
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Contracts: TOML agreements, plain text, Markdown, DOCX or PDF
-    #[arg(required = true)]
+    #[arg(required_unless_present = "explain")]
     files: Vec<PathBuf>,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Printed::Text)]
@@ -20,6 +20,9 @@ pub(crate) struct Arguments {
     /// Take each line as one sentence
     #[arg(long)]
     sentences: bool,
+    /// Say what a rule means, with an example of each kind; "all" says it of every rule
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "sentences"])]
+    explain: Option<String>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -27,6 +30,20 @@ enum Printed {
     Text,
     Json,
     Sarif,
+}
+
+/// The help page of one rule, or of all.
+fn explain(id: &str) -> ExitCode {
+    let asked: Vec<&clarity::Rule> =
+        clarity::rules().iter().filter(|rule| id == "all" || rule.id.eq_ignore_ascii_case(id)).collect();
+    for rule in &asked {
+        println!("{} {} ({})\n\n{}", rule.id, rule.title, rule.level.word(), rule.page());
+    }
+    if asked.is_empty() {
+        eprintln!("There is no rule {id}. \"accord check --explain all\" lists every rule.");
+        return ExitCode::from(2);
+    }
+    ExitCode::SUCCESS
 }
 
 /// The bytes of a file; of one that is too large, only enough to tell that it is.
@@ -38,6 +55,9 @@ fn contents(file: &Path) -> std::io::Result<Vec<u8>> {
 
 /// 0 when nothing must be fixed, 1 when something must, 2 when a file cannot be read.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    if let Some(id) = &arguments.explain {
+        return explain(id);
+    }
     let mut reports: Vec<(String, Report)> = Vec::new();
     let mut unreadable = false;
     for file in &arguments.files {
