@@ -4,6 +4,7 @@
 
 mod assets;
 mod bench;
+mod clarity;
 mod command;
 mod demo;
 mod failure;
