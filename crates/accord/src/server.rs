@@ -1,6 +1,7 @@
 //! Listening, serving and stopping.
 use std::{net::SocketAddr, sync::Arc};
 
+use files::Files;
 use store::{Clock, Store, SystemClock};
 use tokio::net::TcpListener;
 use web::Site;
@@ -19,10 +20,16 @@ pub(crate) async fn listen(host: &str, port: u16) -> Result<TcpListener, Problem
 }
 
 /// Serves until the process is told to stop; runs jobs beside it if asked to.
-pub(crate) async fn serve(listener: TcpListener, store: Store, https: bool, with_worker: bool) -> Result<(), Problem> {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    store: Store,
+    files: Files,
+    https: bool,
+    with_worker: bool,
+) -> Result<(), Problem> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let jobs = with_worker.then(|| tokio::spawn(worker::run(store.clone(), clock.clone(), stopped())));
-    let site = Site { store: store.clone(), clock, https };
+    let site = Site { store: store.clone(), files, clock, https };
     let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stopped())

@@ -1,4 +1,6 @@
 //! Readiness items, go-live decisions and locked baselines.
+pub mod evidence;
+
 use domain::{
     mobilisation::{GoLive, ReadinessItem},
     partnership::PartnershipId,

@@ -2,6 +2,7 @@
 mod arrange;
 mod concern;
 mod duty;
+mod evidence;
 mod frame;
 mod gallery;
 mod http;

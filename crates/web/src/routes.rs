@@ -1,6 +1,7 @@
 //! Every route of the product, in one flat list: the router is built from it, and so is the test of who may open what.
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
@@ -9,7 +10,7 @@ use axum::{
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer};
 
 use crate::{
-    arrange, concern, duty, gallery,
+    arrange, concern, duty, evidence, gallery,
     http::{self, Site},
     ledger, mobilise, partnership, review, session, sign_in, statics, today,
 };
@@ -31,19 +32,26 @@ pub struct Route {
     pub path: &'static str,
     /// Who may come here at all.
     pub access: Access,
+    /// Whether it takes files, which stream to its handler.
+    pub files: bool,
     handler: MethodRouter<Site>,
 }
 
 fn get<H: Handler<T, Site>, T: 'static>(path: &'static str, handler: H) -> Route {
-    Route { method: Method::GET, path, access: Access::SignedIn, handler: routing::get(handler) }
+    Route { method: Method::GET, path, access: Access::SignedIn, files: false, handler: routing::get(handler) }
 }
 
 fn post<H: Handler<T, Site>, T: 'static>(path: &'static str, handler: H) -> Route {
-    Route { method: Method::POST, path, access: Access::SignedIn, handler: routing::post(handler) }
+    Route { method: Method::POST, path, access: Access::SignedIn, files: false, handler: routing::post(handler) }
 }
 
 fn public(route: Route) -> Route {
     Route { access: Access::Public, ..route }
+}
+
+/// A route that takes files. Its handler says how large they may be.
+fn taking_files(route: Route) -> Route {
+    Route { files: true, handler: route.handler.layer(DefaultBodyLimit::disable()), ..route }
 }
 
 /// Every route.
@@ -112,6 +120,14 @@ pub fn routes() -> Vec<Route> {
         post("/partnerships/{reference}/terms/{version}/agree", arrange::agree),
         get("/partnerships/{reference}/mobilisation/{item}", arrange::item),
         post("/partnerships/{reference}/mobilisation/{item}", arrange::answer),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence", evidence::add_form),
+        taking_files(post("/partnerships/{reference}/mobilisation/{item}/evidence", evidence::add)),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/newer", evidence::newer_form),
+        taking_files(post(
+            "/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/newer",
+            evidence::add_newer,
+        )),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/file", evidence::file),
         post("/partnerships/{reference}/baseline", arrange::lock_baseline),
         get("/partnerships/{reference}/go-live", arrange::decision_form),
         post("/partnerships/{reference}/go-live", arrange::decide),

@@ -3,7 +3,7 @@ use std::{io::ErrorKind, path::Path, process::ExitCode};
 
 use store::{Clock, SystemClock};
 
-use super::{Done, Problem, open, sqlite_file};
+use super::{Done, Kept, Problem, open, sqlite_file};
 use crate::server::{listen, serve};
 
 /// What the demo may be told.
@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
     /// Where the sample's records are kept
     #[arg(long, default_value = "sqlite://var/demo.db")]
     database: String,
+    #[command(flatten)]
+    kept: Kept,
     /// Throw the sample's records away and start over
     #[arg(long)]
     fresh: bool,
@@ -27,13 +29,14 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
         forget(&arguments.database)?;
     }
     let store = open(&arguments.database).await?;
+    let files = arguments.kept.open(&arguments.database)?;
     store.migrate().await?;
     if !store::account::any(&store).await? {
         println!("Replaying the sample's history up to today …");
         demo::replay(&store, SystemClock.now()).await?;
     }
     announce(arguments.port);
-    serve(listener, store, false, true).await?;
+    serve(listener, store, files, false, true).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -52,12 +55,13 @@ fn forget(database: &str) -> Result<(), Problem> {
             "--fresh throws away a SQLite file only. Drop and create a PostgreSQL database yourself",
         ));
     };
-    for ending in ["", "-wal", "-shm", ".heads"] {
+    for ending in ["", "-wal", "-shm", ".heads", ".files"] {
         let mut path = file.as_os_str().to_owned();
         path.push(ending);
-        match std::fs::remove_file(Path::new(&path)) {
+        let path = Path::new(&path);
+        match if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) } {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Problem::new(format!("Cannot throw away {}: {error}", Path::new(&path).display())));
+                return Err(Problem::new(format!("Cannot throw away {}: {error}", path.display())));
             }
             _ => {}
         }

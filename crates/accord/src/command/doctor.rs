@@ -4,13 +4,15 @@ use std::process::ExitCode;
 use domain::time::{Calendar, london_date};
 use store::{Clock, SystemClock};
 
-use super::{Done, Records, open};
+use super::{Done, Kept, Records, open};
 
 /// What is to be looked at.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     records: Records,
+    #[command(flatten)]
+    kept: Kept,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Done {
@@ -35,6 +37,13 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
             }
             store.close().await?;
         }
+    }
+    match arguments.kept.open(&arguments.records.database) {
+        Err(problem) => say(false, problem.to_string()),
+        Ok(files) => match files.try_out().await {
+            Ok(()) => say(true, format!("files can be written and read ({files})")),
+            Err(error) => say(false, format!("files cannot be written or read in {files}: {error}")),
+        },
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

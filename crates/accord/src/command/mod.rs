@@ -11,6 +11,7 @@ pub(crate) mod work;
 
 use std::{fmt, path::Path, process::ExitCode};
 
+use files::Files;
 use store::Store;
 
 /// How a command ends.
@@ -49,7 +50,7 @@ impl From<app::Error> for Problem {
 pub(crate) struct Records {
     /// sqlite://FILE or postgres://…
     #[arg(long, env = "DATABASE_URL", default_value = "sqlite://var/accord.db", hide_env_values = true)]
-    database: String,
+    pub(crate) database: String,
 }
 
 impl Records {
@@ -60,6 +61,25 @@ impl Records {
             0 => Ok(store),
             _ => Err(Problem::new("The database needs its schema brought up to date. Run: accord migrate")),
         }
+    }
+}
+
+/// Where the files are that people send.
+#[derive(clap::Args, Clone)]
+pub(crate) struct Kept {
+    /// A folder, or s3://BUCKET/PREFIX with the usual AWS_ variables; beside a SQLite file when not given
+    #[arg(long, env = "ACCORD_FILES")]
+    files: Option<String>,
+}
+
+impl Kept {
+    /// Opens the place for files of a database.
+    pub(crate) fn open(&self, database: &str) -> Result<Files, Problem> {
+        let beside = || match sqlite_file(database) {
+            Some(file) => format!("{}.files", file.display()),
+            None => "var/files".to_owned(),
+        };
+        Files::open(&self.files.clone().unwrap_or_else(beside)).map_err(|error| Problem::new(format!("Files: {error}")))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Serving an organisation's own records.
 use std::process::ExitCode;
 
-use super::{Done, Records};
+use super::{Done, Kept, Records};
 use crate::server;
 
 /// What the server may be told.
@@ -9,6 +9,8 @@ use crate::server;
 pub(crate) struct Arguments {
     #[command(flatten)]
     records: Records,
+    #[command(flatten)]
+    kept: Kept,
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
@@ -26,7 +28,8 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Done {
     let listener = server::listen(&arguments.host, arguments.port).await?;
     let store = arguments.records.open().await?;
+    let files = arguments.kept.open(&arguments.records.database)?;
     println!("Accord is running at http://{}:{}", arguments.host, arguments.port);
-    server::serve(listener, store, arguments.https, !arguments.without_jobs).await?;
+    server::serve(listener, store, files, arguments.https, !arguments.without_jobs).await?;
     Ok(ExitCode::SUCCESS)
 }

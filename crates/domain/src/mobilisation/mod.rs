@@ -1,6 +1,7 @@
 //! Mobilisation: readiness shown and verified, assumptions tested, then one accountable decision to go live.
 mod condition;
 mod drill;
+pub mod evidence;
 mod gate;
 mod group;
 mod item;

@@ -31,20 +31,7 @@ impl MigrationTrait for Migration {
         for statement in tables() {
             manager.create_table(statement).await?;
         }
-        for (table, columns, unique) in INDEXES {
-            let mut index = Index::create();
-            index.table(*table).name(format!("{table}_{}", columns.join("_")));
-            columns.iter().for_each(|column| {
-                index.col(*column);
-            });
-            if *unique {
-                index.unique();
-            }
-            manager.create_index(index.take()).await?;
-        }
-        for table in TENANT_TABLES {
-            rules::keep_tenants_apart(manager, table).await?;
-        }
+        finish(manager, INDEXES, TENANT_TABLES).await?;
         rules::keep_memberships_apart(manager, "membership").await?;
         rules::make_ledger_append_only(manager).await
     }
@@ -108,7 +95,30 @@ const INDEXES: &[(&str, &[&str], bool)] = &[
     ("job", &["tenant_id", "run_at"], false),
 ];
 
-fn table(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
+/// Makes the indexes of new tables, and keeps tenants apart in them.
+pub(super) async fn finish(
+    manager: &SchemaManager<'_>,
+    indexes: &[(&'static str, &[&'static str], bool)],
+    tenant_tables: &[&str],
+) -> Result<(), DbErr> {
+    for (table, columns, unique) in indexes {
+        let mut index = Index::create();
+        index.table(*table).name(format!("{table}_{}", columns.join("_")));
+        columns.iter().for_each(|column| {
+            index.col(*column);
+        });
+        if *unique {
+            index.unique();
+        }
+        manager.create_index(index.take()).await?;
+    }
+    for table in tenant_tables {
+        rules::keep_tenants_apart(manager, table).await?;
+    }
+    Ok(())
+}
+
+pub(super) fn table(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(name);
     columns.into_iter().for_each(|column| {
@@ -117,7 +127,7 @@ fn table(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> Ta
     table
 }
 
-fn keyed(
+pub(super) fn keyed(
     name: &'static str,
     key: &[&'static str],
     columns: impl IntoIterator<Item = ColumnDef>,
@@ -129,7 +139,7 @@ fn keyed(
     table(name, columns).primary_key(&mut primary).take()
 }
 
-fn when(name: &'static str) -> ColumnDef {
+pub(super) fn when(name: &'static str) -> ColumnDef {
     timestamp_with_time_zone(name)
 }
 
@@ -138,7 +148,7 @@ fn when_null(name: &'static str) -> ColumnDef {
 }
 
 /// Id, tenant and partnership: how most tables begin.
-fn in_partnership(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
+pub(super) fn in_partnership(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
     table(name, [pk_uuid("id"), uuid("tenant_id"), uuid("partnership_id")].into_iter().chain(columns))
 }
 

@@ -1,6 +1,7 @@
 //! The schema, one migration a step, each in a transaction on both databases.
 mod m20261124_foundation;
 mod m20261124_mobilisation;
+mod m20261125_evidence;
 mod rules;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
@@ -11,6 +12,10 @@ pub(crate) struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261124_foundation::Migration), Box::new(m20261124_mobilisation::Migration)]
+        vec![
+            Box::new(m20261124_foundation::Migration),
+            Box::new(m20261124_mobilisation::Migration),
+            Box::new(m20261125_evidence::Migration),
+        ]
     }
 }

@@ -1,4 +1,5 @@
-//! Bodies are read whole before anything else happens: no slow sender ever holds a transaction.
+//! Bodies are read whole before anything else happens: no slow sender ever holds a transaction. Only where files are taken
+//! do they stream.
 use std::time::Duration;
 
 use axum::{
@@ -18,6 +19,10 @@ const MOST_BYTES: usize = 256 * 1024;
 const MOST_TIME: Duration = Duration::from_secs(30);
 
 pub(crate) async fn buffer_body(request: Request, next: Next) -> Response {
+    // A file is read piece by piece by its own handler, which measures it and begins no transaction before its end.
+    if super::upload::brings_files(&request) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     let read = tokio::time::timeout(MOST_TIME, Limited::new(body, MOST_BYTES).collect()).await;
     match read {

@@ -63,6 +63,11 @@ impl Form {
             .map(Form)
     }
 
+    /// Answers that came otherwise than as one body.
+    pub(super) fn of(answers: Vec<(String, String)>) -> Form {
+        Form(answers)
+    }
+
     /// An answer's text, empty when there is none.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
@@ -102,6 +107,11 @@ impl Form {
     pub(crate) fn date(&self, name: &str) -> Option<Date> {
         let part = |part: &str| self.text(&format!("{name}-{part}")).trim().parse::<i16>().ok();
         Date::new(part("year")?, part("month")?.try_into().ok()?, part("day")?.try_into().ok()?).ok()
+    }
+
+    /// Whether anything was typed for a date question.
+    pub(crate) fn date_given(&self, name: &str) -> bool {
+        ["day", "month", "year"].iter().any(|part| self.given(&format!("{name}-{part}")).is_some())
     }
 
     /// A moment from a date question and a time beside it ("14:30", "2:30pm"). `None` when either is not real.

@@ -5,6 +5,7 @@ mod form;
 mod headers;
 mod person;
 mod site;
+mod upload;
 mod work;
 
 pub(crate) use body::buffer_body;
@@ -13,6 +14,7 @@ pub(crate) use form::{Form, encode, errors_for, key_field, moment_on, sent_befor
 pub(crate) use headers::set_headers;
 pub(crate) use person::{Flash, SignedIn, clear_session_cookie, know_the_person, session_cookie};
 pub use site::Site;
+pub(crate) use upload::{Upload, receive};
 pub(crate) use work::{Read, Write};
 
 use axum::response::{IntoResponse, Response};

@@ -79,13 +79,18 @@ pub(crate) async fn know_the_person(State(site): State<Site>, mut request: Reque
         return next.run(request).await;
     }
     match (request.method(), token) {
+        // A file is not kept for later; its form is where it was.
+        (&Method::POST, _) if super::upload::brings_files(&request) => to_sign_in(request.uri()),
         (&Method::POST, Some(token)) => hold(&site, &token, request).await,
-        (&Method::GET, _) => {
-            let next = request.uri().path_and_query().map_or("/", |path| path.as_str());
-            Redirect::to(&format!("/sign-in?next={}", super::form::encode(next))).into_response()
-        }
+        (&Method::GET, _) => to_sign_in(request.uri()),
         _ => Redirect::to("/sign-in").into_response(),
     }
+}
+
+/// To sign in, and then back.
+fn to_sign_in(uri: &Uri) -> Response {
+    let next = uri.path_and_query().map_or("/", |path| path.as_str());
+    Redirect::to(&format!("/sign-in?next={}", super::form::encode(next))).into_response()
 }
 
 /// Whether a path belongs to a public route; the list of routes says so.
@@ -142,12 +147,16 @@ pub(crate) enum Flash {
     Planned,
     /// A password was changed.
     PasswordChanged,
+    /// Evidence was added.
+    EvidenceAdded,
+    /// The same file is there already.
+    ThereAlready,
     /// Something else was saved.
     Saved,
 }
 
 impl Flash {
-    const ALL: [(Flash, &'static str, &'static str); 12] = [
+    const ALL: [(Flash, &'static str, &'static str); 14] = [
         (Flash::Reviewed, "reviewed", "Review saved"),
         (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
         (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
@@ -159,6 +168,8 @@ impl Flash {
         (Flash::Agreed, "agreed", "You have agreed to these terms"),
         (Flash::Planned, "planned", "Sessions planned"),
         (Flash::PasswordChanged, "password-changed", "Password changed"),
+        (Flash::EvidenceAdded, "evidence-added", "Evidence added"),
+        (Flash::ThereAlready, "there-already", "This file is there already. Nothing was added"),
         (Flash::Saved, "saved", "Saved"),
     ];
 

@@ -196,6 +196,16 @@ fn doors() -> Vec<Door> {
                                                                                             [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
         post("/partnerships/{reference}/mobilisation/{item}", |w| partnership(w, "/mobilisation/induction"), evidence,
                                                                                             [303, 404, 404, 403, 403, 403, 403, 403, 409, 403, 403, 403]),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence", |w| partnership(w, "/mobilisation/induction/evidence"),
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/mobilisation/{item}/evidence", |w| partnership(w, "/mobilisation/induction/evidence"), link,
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/newer", |w| of_evidence(w, "newer"),
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/newer", |w| of_evidence(w, "newer"), newer_link,
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/file", |w| of_evidence(w, "file"),
+                                                                                            [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
         post("/partnerships/{reference}/baseline", |w| partnership(w, "/baseline"), nothing, [303, 404, 404, 409, 409, 403, 403, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"),            [303, 404, 404, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"), go_live,  [303, 404, 404, 403, 403, 403, 409, 403, 403, 403, 403, 403]),
@@ -395,6 +405,28 @@ fn agreement(_: &World, _: Who) -> Answers {
 
 fn evidence(_: &World, _: Who) -> Answers {
     form([("step", "submit"), ("evidence", "Everyone has been inducted.")])
+}
+
+fn of_evidence(world: &World, page: &str) -> String {
+    partnership(world, &format!("/mobilisation/induction/evidence/{}/{page}", world.evidence))
+}
+
+fn link(_: &World, _: Who) -> Answers {
+    form([
+        ("key", "link"),
+        ("title", "Slides"),
+        ("effective_on-day", "25"),
+        ("effective_on-month", "8"),
+        ("effective_on-year", "2026"),
+        ("kind", "link"),
+        ("address", "https://fairhaven.example/induction"),
+    ])
+}
+
+fn newer_link(world: &World, who: Who) -> Answers {
+    let mut answers = link(world, who);
+    answers.push(("reason".to_owned(), "The sheet was not signed.".to_owned()));
+    answers
 }
 
 fn go_live(_: &World, _: Who) -> Answers {

@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::organisation::Role;
+use files::Files;
 use http_body_util::BodyExt;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::Store;
@@ -24,6 +25,8 @@ use crate::page::{Form, Page};
 pub struct Served {
     /// The town.
     pub town: Town,
+    /// Its files.
+    pub files: Files,
     router: Router,
     /// The name of the cookie of a session.
     cookie: &'static str,
@@ -44,8 +47,13 @@ impl Served {
 
     /// A town, served.
     pub fn over(town: Town, https: bool) -> Served {
-        let site = Site { store: town.store.clone(), clock: town.clock.clone(), https };
-        Served { town, router: web::router(site), cookie: if https { "__Host-accord" } else { "accord" } }
+        Served::with_files(town, Files::in_memory(), https)
+    }
+
+    /// A town, served, with its files in any storage.
+    pub fn with_files(town: Town, files: Files, https: bool) -> Served {
+        let site = Site { store: town.store.clone(), files: files.clone(), clock: town.clock.clone(), https };
+        Served { town, files, router: web::router(site), cookie: if https { "__Host-accord" } else { "accord" } }
     }
 
     /// Somebody whom nobody knows.

@@ -6,7 +6,10 @@ use domain::{
     agreement::ConcernLevel,
     concern::{AuthorityDecision, CallAnswers, DecisionAnswers, RaiseAnswers, WrittenAnswers},
     duty::{DutyId, RecordKind},
-    mobilisation::{DrillAnswers, DrillScenario, RaidAnswers},
+    mobilisation::{
+        DrillAnswers, DrillScenario, RaidAnswers,
+        evidence::{EvidenceAnswers, ShownAnswers},
+    },
     organisation::{LeadRole, OrganisationKind, Role, Side},
     person::PersonId,
     record::{SummaryAnswers, SummaryId},
@@ -38,6 +41,8 @@ pub struct World {
     pub statement: DutyId,
     /// Concerns raised by the practitioner, each at the step before the one that it is for.
     pub concerns: Concerns,
+    /// A file shown for the induction.
+    pub evidence: String,
     /// A form that is kept for the practitioner.
     pub held: String,
 }
@@ -82,6 +87,7 @@ impl World {
         assure(town).await;
         let concerns = concerns(town).await;
         let held = hold(&served).await;
+        let evidence = attendance_sheet(&served).await;
         let work = town.reading(town.actor(Role::RegisteredManager)).await;
         let note = store::record::waiting(&work, town.partnership_id()).await.expect("notes are read");
         let duties = store::duty::open_in(&work, town.partnership_id(), 100).await.expect("duties are read");
@@ -101,6 +107,7 @@ impl World {
             review,
             statement,
             concerns,
+            evidence,
             held,
             served,
         }
@@ -231,6 +238,27 @@ async fn take(work: &Work, concern: &str, step: usize) -> Result<(), app::Error>
         }
     };
     taken.map(drop)
+}
+
+/// A file that the partner's lead shows for the induction.
+async fn attendance_sheet(served: &Served) -> String {
+    let town = &served.town;
+    let lead = town.reading(town.actor(Role::PartnerLead)).await;
+    let (tenant, id) = (lead.actor.tenant, lead.fresh());
+    drop(lead);
+    let content = futures_util::stream::iter([Ok::<_, ()>("Name,Inducted on\nJoe Tran,25 August\n".into())]);
+    let kept = served.files.keep(tenant, id.0, "attendance.csv", content).await.expect("a file is kept");
+    let answers = EvidenceAnswers {
+        title: "Attendance sheet".to_owned(),
+        shown: ShownAnswers::File(Some(kept)),
+        effective_on: Some(jiff::civil::date(2026, 8, 25)),
+        ..EvidenceAnswers::default()
+    };
+    let to = (town.reference(), "induction");
+    let added = town
+        .by(Role::PartnerLead, async |work| app::mobilisation::evidence::add(work, to, None, id, answers, None).await);
+    added.await.expect("evidence is added");
+    id.to_string()
 }
 
 /// A form that the practitioner sent after their session had ended.

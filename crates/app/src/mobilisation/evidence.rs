@@ -1,0 +1,114 @@
+//! Evidence for readiness items: added by the side that prepares the item, superseded with a reason, opened by whoever may
+//! see records.
+use domain::{
+    mobilisation::{
+        ReadinessItem,
+        evidence::{Evidence, EvidenceAnswers, EvidenceId, KeptFile, ShownAnswers},
+        policy,
+    },
+    partnership::{Partnership, policy as partnership_policy},
+    refusal::Refusal,
+};
+use store::{Work, mobilisation::evidence as kept};
+
+use crate::{Error, error::done_before, partnership};
+
+/// One piece of evidence: what counts now, and what it superseded.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The newest version.
+    pub current: Evidence,
+    /// Earlier versions, the newest of them first.
+    pub earlier: Vec<Evidence>,
+}
+
+/// What came of adding evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It was added.
+    New(EvidenceId),
+    /// This very file is shown for the item already, here.
+    ThereAlready(EvidenceId),
+    /// The same form was sent before.
+    DoneBefore,
+}
+
+/// The evidence of an item, in the order in which its first versions came.
+pub async fn pieces(work: &Work, item: &ReadinessItem) -> Result<Vec<Piece>, Error> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for version in kept::of_item(work, item.id).await? {
+        match pieces.iter_mut().find(|piece| piece.current.series == version.series) {
+            Some(piece) => {
+                let before = std::mem::replace(&mut piece.current, version);
+                piece.earlier.insert(0, before);
+            }
+            None => pieces.push(Piece { current: version, earlier: Vec::new() }),
+        }
+    }
+    Ok(pieces)
+}
+
+/// An item to which the actor may add evidence, with its partnership.
+pub async fn addable(work: &Work, reference: &str, key: &str) -> Result<(Partnership, ReadinessItem), Error> {
+    let (partnership, item) = find(work, reference, key).await?;
+    policy::prepare(&work.actor, &item)?;
+    Ok((partnership, item))
+}
+
+/// The version that a newer one is to supersede. Only the newest can be.
+pub async fn supersedable(work: &Work, item: &ReadinessItem, id: EvidenceId) -> Result<Evidence, Error> {
+    let found = kept::get(work, item.id, id).await?.ok_or(Error::NotFound)?;
+    let newest = kept::of_item(work, item.id).await?.into_iter().rfind(|version| version.series == found.series);
+    match newest {
+        Some(newest) if newest.id == id => Ok(found),
+        _ => Err(Refusal::not_now("A newer version has superseded this one already. Look at that one first").into()),
+    }
+}
+
+/// Adds evidence to an item: a new piece, or a newer version of one that is there.
+pub async fn add(
+    work: &Work,
+    (reference, item_key): (&str, &str),
+    supersedes: Option<EvidenceId>,
+    id: EvidenceId,
+    answers: EvidenceAnswers,
+    key: Option<&str>,
+) -> Result<Added, Error> {
+    let (_, item) = addable(work, reference, item_key).await?;
+    if let ShownAnswers::File(Some(file)) = &answers.shown
+        && let Some(same) = kept::same_file(work, item.id, file.hash).await?
+    {
+        return Ok(Added::ThereAlready(same.id));
+    }
+    let earlier = match supersedes {
+        Some(earlier) => Some(supersedable(work, &item, earlier).await?),
+        None => None,
+    };
+    let (evidence, happening) = match earlier {
+        Some(earlier) => earlier.supersede(id, &item, answers, &work.actor, work.now)?,
+        None => Evidence::add(id, &item, answers, &work.actor, work.now)?,
+    };
+    let location = format!("/partnerships/{reference}/mobilisation/{item_key}");
+    if done_before(work, key, &location).await?.is_some() {
+        return Ok(Added::DoneBefore);
+    }
+    kept::add(work, &evidence).await?;
+    store::ledger::record(work, &happening).await?;
+    Ok(Added::New(evidence.id))
+}
+
+/// The file of a piece of evidence, for somebody who opens it. The work must be one that writes: the view is recorded.
+pub async fn open(work: &Work, reference: &str, key: &str, id: EvidenceId) -> Result<KeptFile, Error> {
+    let (_, item) = find(work, reference, key).await?;
+    partnership_policy::see_records(&work.actor)?;
+    let evidence = kept::get(work, item.id, id).await?.ok_or(Error::NotFound)?;
+    let file = evidence.file().cloned().ok_or(Error::NotFound)?;
+    store::ledger::record(work, &evidence.viewed()).await?;
+    Ok(file)
+}
+
+async fn find(work: &Work, reference: &str, key: &str) -> Result<(Partnership, ReadinessItem), Error> {
+    let partnership = partnership::find(work, reference).await?.value;
+    let item = store::mobilisation::item_by_key(work, partnership.id, key).await?.ok_or(Error::NotFound)?;
+    Ok((partnership, item.value))
+}
