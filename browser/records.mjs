@@ -56,6 +56,13 @@ export const readinessItem = () =>
     return page.locator(`main a[href^="${group}/mobilisation/"]`).first().getAttribute("href");
   });
 
+/** Where a newer version of the test call's record is added. */
+export const newerEvidence = () =>
+  once("newer evidence", async (page) => {
+    await page.goto(`${group}/mobilisation/test-call`);
+    return page.locator('main a[href$="/newer"]').first().getAttribute("href");
+  });
+
 /** The week whose review is late, which there always is. */
 export const review = () => row("/reviews", "Overdue");
 

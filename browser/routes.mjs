@@ -1,6 +1,6 @@
 // Every page of the product, for everyone who may open it, in the states in which it is met. `pages.mjs` opens each of
 // them and fails when a route has no row here, or when somebody may open a page who is not named.
-import { concern, duty, figureList, figures, group, noteToSend, readinessItem, review, session } from "./records.mjs";
+import { concern, duty, figureList, figures, group, newerEvidence, noteToSend, readinessItem, review, session } from "./records.mjs";
 
 const provider = ["service manager", "safeguarding lead", "registered manager", "partnership lead"];
 const partner = ["session lead", "partner lead"];
@@ -130,6 +130,22 @@ export const pages = [
     state: "verified",
     at: readinessItem,
   },
+  ...form(
+    {
+      route: "/partnerships/{reference}/mobilisation/{item}/evidence",
+      who: ["partner lead"],
+      at: `${group}/mobilisation/test-call/evidence`,
+    },
+    "Add it",
+  ),
+  ...form(
+    {
+      route: "/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/newer",
+      who: ["partner lead"],
+      at: newerEvidence,
+    },
+    "Add it",
+  ),
   { route: "/partnerships/{reference}/go-live", who: ["registered manager"], at: `${group}/go-live` },
   ...form(
     { route: "/partnerships/{reference}/schedule", who: ["partnership lead"], at: `${group}/schedule` },

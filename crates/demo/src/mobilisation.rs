@@ -4,6 +4,7 @@ use domain::{
     mobilisation::{
         ActionAnswers, Attendee, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers, RaidAnswers, Verdict,
         WorkshopAnswers,
+        evidence::{EvidenceAnswers, ShownAnswers, TestAnswers},
     },
     organisation::LeadRole,
     partnership::NamedLead,
@@ -23,6 +24,8 @@ pub(crate) enum Step {
     Submit(Who, &'static str, &'static str),
     Return(Who, &'static str, &'static str),
     Accept(Who, &'static str),
+    /// The out-of-hours call of 30 June, recorded as a test.
+    RecordTestCall,
     LockBaseline,
     Assume,
     Tested,
@@ -161,6 +164,7 @@ pub(crate) fn events(script: &mut Script) {
         let (by, day, hour, minute) = shown.verified;
         script.at(at(day, hour, minute), Event::Mobilisation(Step::Accept(by, shown.key)));
     }
+    script.at(at(in_2026(6, 30), 23, 22), Event::Mobilisation(Step::RecordTestCall));
     script.at(at(in_2026(6, 29), 11, 0), Event::Mobilisation(Step::LockBaseline));
     script.at(at(in_2026(5, 19), 10, 0), Event::Mobilisation(Step::Assume));
     script.at(at(in_2026(6, 12), 11, 30), Event::Mobilisation(Step::Tested));
@@ -189,6 +193,25 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
         Step::Accept(who, key) => {
             let work = stage.work(who, now).await?;
             mobilisation::accept(&work, reference, key, Verdict::Met, "").await?;
+            stage.commit(work).await
+        }
+        Step::RecordTestCall => {
+            let work = stage.work(Who::PartnerLead, now).await?;
+            let called = TestAnswers {
+                tried: "The route was rung without warning at 23:12: the on-duty lead, then the on-call director."
+                    .to_owned(),
+                on: Some(in_2026(6, 30)),
+                by: cast::name(Who::PartnerLead).to_owned(),
+                result: "A person answered after 6 minutes.".to_owned(),
+            };
+            let answers = EvidenceAnswers {
+                title: "Out-of-hours test call".to_owned(),
+                shown: ShownAnswers::Test(called),
+                effective_on: Some(in_2026(6, 30)),
+                ..EvidenceAnswers::default()
+            };
+            let id = work.fresh();
+            mobilisation::evidence::add(&work, (reference, "test-call"), None, id, answers, None).await?;
             stage.commit(work).await
         }
         Step::LockBaseline => {

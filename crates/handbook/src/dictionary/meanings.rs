@@ -135,6 +135,21 @@ pub(super) const TABLES: &[TableMeaning] = &[
         ],
     ),
     table(
+        "evidence",
+        "One version of one piece of evidence for a readiness item. Superseded, never overwritten.",
+        &[
+            ("item_id", "The readiness item."),
+            ("series", "The id of the first version, which all versions of the piece share."),
+            ("number", "1 for the first version, and one more for each that superseded."),
+            (
+                "sha256",
+                "The hash of the file, if it is one: where its content is kept, and how the same file is known again.",
+            ),
+            ("added_at", "When it was added."),
+            ("body", "The whole version: what it is, file, link or test, its dates, who added it, why it superseded."),
+        ],
+    ),
+    table(
         "go_live",
         "One decision at the gate, with what was seen when it was made.",
         &[
