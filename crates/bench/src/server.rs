@@ -21,7 +21,8 @@ impl Server {
     pub(crate) async fn start(store: &Store, clock: Arc<dyn Clock>) -> Done<Server> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let site = web::Site { store: store.clone(), clock: clock.clone(), https: false };
+        let files = files::Files::in_memory();
+        let site = web::Site { store: store.clone(), files, clock: clock.clone(), https: false };
         let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, service).await {
