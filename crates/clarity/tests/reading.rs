@@ -163,6 +163,30 @@ fn a_pdf_whose_pages_unpack_without_end_is_refused() {
     assert!(matches!(read(&file, "contract.pdf"), Err(ReadError::Bomb | ReadError::NoText | ReadError::Damaged(_))));
 }
 
+#[test]
+fn a_time_that_the_sentence_breaks_off_is_read() {
+    for text in [
+        "at",
+        "at each",
+        "at every",
+        "on each",
+        "at the end",
+        "within",
+        "by the",
+        "at weeks",
+        "in week",
+        "every",
+        "no later than",
+        "is ,",
+        "will be ,",
+        "must not ,",
+    ] {
+        for before in ["", "The lead must send it "] {
+            assert_eq!(check(&format!("{before}{text}"), Options { sentences: true }).sentences.len(), 1, "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -55,6 +55,8 @@ pub(crate) fn parse(
     } else {
         return None;
     }
+    // A sentence may break off before its verb.
+    predicate.verb = predicate.verb.min(reader.tokens.len().saturating_sub(1));
     negate(reader, &mut predicate);
     legal_effect(reader, &mut predicate);
     Some(predicate)
@@ -111,7 +113,7 @@ fn skip(reader: &Reader, mut at: usize) -> usize {
             let stop = (at + 40).min(reader.tokens.len());
             match (at + 1..stop).find(|next| reader.tokens[*next].mark == ',') {
                 Some(close) => at = close + 1,
-                None => return at + 1,
+                None => return (at + 1).min(reader.tokens.len().saturating_sub(1)),
             }
             hops += 1;
         } else if token.mark == '(' {

@@ -37,6 +37,8 @@ impl TimeWords {
         while at < tokens.len() {
             match self.at(tokens, at) {
                 Some(mut time) if time.end > at => {
+                    // "… at each" may end where the sentence does.
+                    time.end = time.end.min(tokens.len());
                     time.anchored =
                         time.anchored || tokens.get(time.end).is_some_and(|next| self.after.contains(&next.id));
                     let words = &tokens[time.start..time.end];
