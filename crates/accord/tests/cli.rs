@@ -18,20 +18,20 @@ fn due(start: &str, limit: &str) -> String {
 fn due_prints_the_instant_and_the_reason() {
     // The clocks go forward on 29 March 2026: 24 elapsed hours are 25 on the clock.
     insta::assert_snapshot!(due("2026-03-28 10:00", "24 hours"), @r"
-    11:00am on Sunday 29 March 2026 (2026-03-29T10:00:00Z)
-    24 hours run through nights and weekends. From 10:00am on Saturday 28 March 2026; the clocks go forward on 29 March, so it is due at 11:00am on Sunday 29 March 2026.
+    11am on Sunday 29 March 2026 (2026-03-29T10:00:00Z)
+    24 hours run through nights and weekends. From 10am on Saturday 28 March 2026; the clocks go forward on 29 March, so it is due at 11am on Sunday 29 March 2026.
     ");
     insta::assert_snapshot!(due("2026-03-28 10:00", "2 working days"), @r"
     11:59pm on Wednesday 1 April 2026 (2026-04-01T22:59:59.999999Z)
-    2 working days. Received on Saturday 28 March 2026 at 10:00am, not a working day, so it counts as received on Monday 30 March and day 1 is Tuesday 31 March; the weekend does not count; due by the end of Wednesday 1 April 2026. The clocks go forward on 29 March; this limit goes by the calendar, so they do not move it.
+    2 working days. Received on Saturday 28 March 2026 at 10am, not a working day, so it counts as received on Monday 30 March and day 1 is Tuesday 31 March; the weekend does not count; due by the end of Wednesday 1 April 2026. The clocks go forward on 29 March; this limit goes by the calendar, so they do not move it.
     ");
     insta::assert_snapshot!(due("2026-03-28 10:00", "same day"), @r"
     11:59pm on Saturday 28 March 2026 (2026-03-28T23:59:59.999999Z)
-    Same day, whatever day of the week it is. From 10:00am on Saturday 28 March 2026; due by the end of Saturday 28 March 2026 (11:59pm).
+    Same day, whatever day of the week it is. From 10am on Saturday 28 March 2026; due by the end of Saturday 28 March 2026 (11:59pm).
     ");
     insta::assert_snapshot!(due("2026-03-28 10:00", "Friday 17:00"), @r"
-    5:00pm on Friday 3 April 2026 (2026-04-03T16:00:00Z)
-    Friday 17:00. From 10:00am on Saturday 28 March 2026, in the week of 23 to 29 March 2026, whose Friday 5:00pm has gone by, so it falls in the week after; due by 5:00pm on Friday 3 April 2026. The clocks go forward on 29 March; this limit goes by the calendar, so they do not move it. That is Good Friday, and this limit does not move for it.
+    5pm on Friday 3 April 2026 (2026-04-03T16:00:00Z)
+    Friday 17:00. From 10am on Saturday 28 March 2026, in the week of 23 to 29 March 2026, whose Friday 5pm has gone by, so it falls in the week after; due by 5pm on Friday 3 April 2026. The clocks go forward on 29 March; this limit goes by the calendar, so they do not move it. That is Good Friday, and this limit does not move for it.
     ");
     insta::assert_snapshot!(due("2026-03-28 10:00", "1 month"), @r"
     11:59pm on Tuesday 28 April 2026 (2026-04-28T22:59:59.999999Z)

@@ -148,7 +148,7 @@ impl Telling<'_> {
         format!("{} {}", words::weekday(self.due.nominal.weekday()), words::time(at))
     }
 
-    /// `due by the end of Wednesday 8 April 2026`, `due by 5:00pm on Wednesday 8 April 2026`.
+    /// `due by the end of Wednesday 8 April 2026`, `due by 5pm on Wednesday 8 April 2026`.
     fn due_by(&self, at: Option<Time>) -> String {
         let date = words::date(self.due.date);
         match due_time(at) {

@@ -104,8 +104,8 @@ pub enum StartError {
     },
     /// The clocks go forward over this time, so it never happens.
     #[error(
-        "{time} on {date} does not exist in London: the clocks go forward from 1:00am to 2:00am that night. \
-         Use a time before 1:00am or from 2:00am"
+        "{time} on {date} does not exist in London: the clocks go forward from 1am to 2am that night. \
+         Use a time before 1am or from 2am"
     )]
     Skipped {
         /// The time, in words.

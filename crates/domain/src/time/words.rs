@@ -1,4 +1,4 @@
-//! Dates and times in the words people read: "10:00am", "Saturday 28 March 2026".
+//! Dates and times in the words people read: "10am", "Saturday 28 March 2026".
 
 use jiff::{
     Timestamp,
@@ -7,14 +7,15 @@ use jiff::{
 
 use super::london::{self, Repeat};
 
-/// A time of day: `10:00am`, `4:30pm`, `midday`, `midnight`.
+/// A time of day: `10am`, `4:30pm`, `midday`, `midnight`.
 pub fn time(time: Time) -> String {
     match (time.hour(), time.minute()) {
         (0, 0) => "midnight".into(),
         (12, 0) => "midday".into(),
         (hour, minute) => {
             let half = if hour < 12 { "am" } else { "pm" };
-            format!("{}:{minute:02}{half}", (hour + 11) % 12 + 1)
+            let hour = (hour + 11) % 12 + 1;
+            if minute == 0 { format!("{hour}{half}") } else { format!("{hour}:{minute:02}{half}") }
         }
     }
 }
@@ -44,7 +45,7 @@ pub fn short_day_month(date: Date) -> String {
     format!("{} {}", date.day(), &month(date.month())[..3])
 }
 
-/// An instant on London's clock: `10:00am on Saturday 28 March 2026`; a time that happens twice says which it is.
+/// An instant on London's clock: `10am on Saturday 28 March 2026`; a time that happens twice says which it is.
 pub fn moment(at: Timestamp) -> String {
     let shown = london::london(at);
     let which = match london::repeat(at) {

@@ -6,13 +6,13 @@ use super::why;
 fn elapsed_time_names_a_clock_change() {
     assert_eq!(
         why("2026-03-28 10:00", "24 hours"),
-        "24 hours run through nights and weekends. From 10:00am on Saturday 28 March 2026; the clocks go forward on \
-         29 March, so it is due at 11:00am on Sunday 29 March 2026."
+        "24 hours run through nights and weekends. From 10am on Saturday 28 March 2026; the clocks go forward on \
+         29 March, so it is due at 11am on Sunday 29 March 2026."
     );
     assert_eq!(
         why("2026-04-02 16:00", "48 hours"),
-        "48 hours run through nights, weekends and bank holidays. From 4:00pm on Thursday 2 April 2026, so it is due \
-         at 4:00pm on Saturday 4 April 2026."
+        "48 hours run through nights, weekends and bank holidays. From 4pm on Thursday 2 April 2026, so it is due \
+         at 4pm on Saturday 4 April 2026."
     );
     assert_eq!(
         why("2026-10-25 00:30", "2 hours"),
@@ -25,23 +25,23 @@ fn elapsed_time_names_a_clock_change() {
 fn working_days_name_what_does_not_count() {
     assert_eq!(
         why("2026-04-02 16:00", "2 working days"),
-        "2 working days. Received on Thursday 2 April 2026 at 4:00pm, so day 1 is Tuesday 7 April; Good Friday \
+        "2 working days. Received on Thursday 2 April 2026 at 4pm, so day 1 is Tuesday 7 April; Good Friday \
          (3 April), the weekend and Easter Monday (6 April) do not count; due by the end of Wednesday 8 April 2026."
     );
     assert_eq!(
         why("2026-04-02 17:30", "1 working day by 12:00, cut-off 17:00"),
-        "1 working day by 12:00, cut-off 17:00. Received on Thursday 2 April 2026 at 5:30pm, after the 5:00pm cut-off, \
+        "1 working day by 12:00, cut-off 17:00. Received on Thursday 2 April 2026 at 5:30pm, after the 5pm cut-off, \
          so it counts as received on Tuesday 7 April and day 1 is Wednesday 8 April; Good Friday (3 April), the weekend \
          and Easter Monday (6 April) do not count; due by midday on Wednesday 8 April 2026."
     );
     assert_eq!(
         why("2026-05-04 09:00", "1 working day"),
-        "1 working day. Received on Monday 4 May 2026 at 9:00am, which is the Early May bank holiday, so it counts as \
+        "1 working day. Received on Monday 4 May 2026 at 9am, which is the Early May bank holiday, so it counts as \
          received on Tuesday 5 May and day 1 is Wednesday 6 May; due by the end of Wednesday 6 May 2026."
     );
     assert_eq!(
         why("2026-12-21 09:00", "10 working days"),
-        "10 working days. Received on Monday 21 December 2026 at 9:00am, so day 1 is Tuesday 22 December; Christmas Day \
+        "10 working days. Received on Monday 21 December 2026 at 9am, so day 1 is Tuesday 22 December; Christmas Day \
          (25 December), 2 weekends, Boxing Day substitute day (28 December) and New Year’s Day (1 January) do not count; \
          due by the end of Thursday 7 January 2027."
     );
@@ -61,17 +61,17 @@ fn the_other_kinds_of_limit() {
     );
     assert_eq!(
         why("2026-07-18 10:00", "Friday 17:00"),
-        "Friday 17:00. From 10:00am on Saturday 18 July 2026, in the week of 13 to 19 July 2026, whose Friday 5:00pm has \
-         gone by, so it falls in the week after; due by 5:00pm on Friday 24 July 2026."
+        "Friday 17:00. From 10am on Saturday 18 July 2026, in the week of 13 to 19 July 2026, whose Friday 5pm has \
+         gone by, so it falls in the week after; due by 5pm on Friday 24 July 2026."
     );
     assert_eq!(
         why("2026-03-30", "Friday 17:00"),
-        "Friday 17:00. The week is 30 March to 5 April 2026; due by 5:00pm on Friday 3 April 2026. That is Good Friday, \
+        "Friday 17:00. The week is 30 March to 5 April 2026; due by 5pm on Friday 3 April 2026. That is Good Friday, \
          and this limit does not move for it."
     );
     assert_eq!(
         why("2026-03-30 10:00", "Friday 17:00"),
-        "Friday 17:00. From 10:00am on Monday 30 March 2026, in the week of 30 March to 5 April 2026; due by 5:00pm on \
+        "Friday 17:00. From 10am on Monday 30 March 2026, in the week of 30 March to 5 April 2026; due by 5pm on \
          Friday 3 April 2026. That is Good Friday, and this limit does not move for it."
     );
     assert_eq!(
@@ -91,7 +91,7 @@ fn the_other_kinds_of_limit() {
 fn a_date_is_not_moved_by_the_clocks_and_says_so() {
     assert_eq!(
         why("2026-10-23 09:00", "1 working day"),
-        "1 working day. Received on Friday 23 October 2026 at 9:00am, so day 1 is Monday 26 October; the weekend does \
+        "1 working day. Received on Friday 23 October 2026 at 9am, so day 1 is Monday 26 October; the weekend does \
          not count; due by the end of Monday 26 October 2026. The clocks go back on 25 October; this limit goes by the \
          calendar, so they do not move it."
     );

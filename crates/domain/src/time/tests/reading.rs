@@ -83,8 +83,8 @@ fn starts_that_happen_twice_or_never() {
     );
     assert_eq!(
         parse_start("2026-03-29 01:30").unwrap_err().to_string(),
-        "1:30am on Sunday 29 March 2026 does not exist in London: the clocks go forward from 1:00am to 2:00am that \
-         night. Use a time before 1:00am or from 2:00am"
+        "1:30am on Sunday 29 March 2026 does not exist in London: the clocks go forward from 1am to 2am that \
+         night. Use a time before 1am or from 2am"
     );
     assert!(parse_start("next Tuesday").unwrap_err().to_string().starts_with("“next Tuesday” is not a date and time."));
     assert!(parse_start("2026-02-30 10:00").is_err());

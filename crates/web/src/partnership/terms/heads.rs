@@ -41,7 +41,7 @@ fn scope(scope: &Scope) -> Markup {
     }
 }
 
-/// "Every Tuesday, 2:00pm to 3:30pm, from 7 July 2026".
+/// "Every Tuesday, 2pm to 3:30pm, from 7 July 2026".
 fn rhythm(schedule: &Schedule) -> String {
     let from = schedule.first.map(|first| format!(", from {}", plain_date(first))).unwrap_or_default();
     format!("Every {}, {} to {}{from}", capital(&schedule.weekday), time(schedule.starts), time(schedule.ends))

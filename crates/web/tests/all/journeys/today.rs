@@ -41,7 +41,7 @@ async fn every_duty_says_its_clause_and_why(store: Store) {
         Waiting on someone else
         Read the week's summaries: week of 31 August 2026
         Tuesday music group, with the service manager.
-        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5:00pm on Friday 4 September 2026.
+        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
         3 days left
         Hold the monthly call
         Tuesday music group, with the partner lead.
@@ -81,7 +81,7 @@ async fn lateness_looks_the_same_on_both_sides(store: Store) {
         insta::assert_snapshot!(review.words(), @r"
         Read the week's summaries: week of 31 August 2026
         Tuesday music group.
-        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5:00pm on Friday 4 September 2026.
+        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
         Overdue by 2 hours
         ");
     }
