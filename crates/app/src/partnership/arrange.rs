@@ -44,6 +44,11 @@ pub async fn name_lead(work: &Work, partnership: PartnershipId, lead: &NamedLead
     if member.role.side() != lead.role.side() {
         return Err(Refusal::invalid("holder", "Select someone of the organisation that this lead is for").into());
     }
+    let named = store::partnership::leads(work, partnership.id).await?;
+    if let Some(other) = named.iter().find(|other| other.role == lead.role && other.rank == lead.rank) {
+        let words = format!("{} has this place. Select another place in the order", other.name);
+        return Err(Refusal::invalid("rank", words).into());
+    }
     store::partnership::name_lead(work, partnership.id, lead).await?;
     let happening = Happening::new("lead.named", lead.holder.0, partnership.id, lead);
     store::ledger::record(work, &happening).await?;

@@ -16,6 +16,7 @@ testkit::on_both!(
     an_address_signs_in_one_person,
     only_partnership_leads_set_up_partnerships,
     a_lead_is_of_the_side_that_the_post_is_for,
+    a_place_among_the_leads_is_one_persons,
     nobody_of_another_tenant_is_named_or_assigned,
     the_providers_managers_keep_the_list_of_people,
     everything_done_is_in_the_ledger
@@ -68,6 +69,21 @@ async fn a_lead_is_of_the_side_that_the_post_is_for(store: Store) {
         .by(Role::PartnershipLead, async |work| app::partnership::name_lead(work, town.partnership_id(), &deputy).await)
         .await;
     assert_eq!(invalid(wrong), ["holder"]);
+}
+
+async fn a_place_among_the_leads_is_one_persons(store: Store) {
+    let town = Town::founded(store).await;
+    let name = async |lead: NamedLead| {
+        town.by(Role::PartnershipLead, async |work| {
+            app::partnership::name_lead(work, town.partnership_id(), &lead).await
+        })
+        .await
+    };
+    let other = named(&town, Role::RegisteredManager, LeadRole::ServiceManager);
+    let taken = name(other.clone()).await;
+    assert!(taken.as_ref().is_err_and(|error| error.to_string().contains("has this place")), "{taken:?}");
+    assert_eq!(invalid(taken), ["rank"]);
+    name(NamedLead { rank: 2, ..other }).await.unwrap();
 }
 
 async fn nobody_of_another_tenant_is_named_or_assigned(store: Store) {
