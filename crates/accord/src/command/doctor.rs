@@ -30,10 +30,10 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
         Ok(store) => {
             say(store.ping().await.is_ok(), format!("the database answers ({:?})", store.kind()));
             let pending = store.pending_migrations().await?;
-            say(pending == 0, format!("{pending} steps of the schema are missing"));
+            say(pending == 0, missing(pending as u64));
             if pending == 0 {
                 let providers = store::sign_in::tenants(&store).await?;
-                say(true, format!("{} providers are set up", providers.len()));
+                say(true, set_up(providers.len() as u64));
             }
             store.close().await?;
         }
@@ -46,4 +46,27 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
         },
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn missing(steps: u64) -> String {
+    format!("{} missing", counted(steps, "step of the schema is", "steps of the schema are"))
+}
+
+fn set_up(providers: u64) -> String {
+    format!("{} set up", counted(providers, "provider is", "providers are"))
+}
+
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_one_and_none_are_many() {
+        assert_eq!([missing(0), missing(1)], ["0 steps of the schema are missing", "1 step of the schema is missing"]);
+        assert_eq!([set_up(1), set_up(2)], ["1 provider is set up", "2 providers are set up"]);
+    }
 }
