@@ -90,6 +90,9 @@ describe("paper", () => {
       for (const part of [...pressed, ".accord-header__sign-out", "main .govuk-button", ".govuk-back-link"]) {
         for (const one of await person.page.locator(part).all()) assert.ok(!(await one.isVisible()), `${part} is hidden`);
       }
+      for (const folded of await person.page.locator("details > :not(summary)").all()) {
+        assert.ok(await folded.isVisible(), "what is folded away is printed");
+      }
       assert.ok(await person.page.locator("h1").isVisible());
       assert.ok(await person.page.getByText("Worried about someone right now?").isVisible(), "the number is on paper too");
       await noSidewaysScroll(person.page);
