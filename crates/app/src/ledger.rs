@@ -24,7 +24,7 @@ pub struct Page {
 
 const SHOWN: usize = 50;
 
-/// The whole organisation's ledger.
+/// The whole organisation's ledger, without what a concern is about.
 pub async fn page(work: &Work, before: Option<i64>) -> Result<Page, Error> {
     match work.actor.role {
         Role::RegisteredManager | Role::Administrator => {}
@@ -37,13 +37,7 @@ pub async fn page(work: &Work, before: Option<i64>) -> Result<Page, Error> {
 pub async fn history(work: &Work, reference: &str, before: Option<i64>) -> Result<Page, Error> {
     let partnership = partnership::find(work, reference).await?;
     may_read_history(&work.actor)?;
-    let mut page = list(work, Filter { partnership: Some(partnership.id), before, ..Filter::default() }).await?;
-    // What happened to a concern is told to those who may see it, on its own page.
-    page.entries.iter_mut().filter(|entry| entry.verb.starts_with("concern.")).for_each(|entry| {
-        entry.reason = None;
-        entry.payload = None;
-    });
-    Ok(page)
+    list(work, Filter { partnership: Some(partnership.id), before, ..Filter::default() }).await
 }
 
 /// Whether this actor may read the history of a partnership that they are assigned to.
@@ -63,6 +57,11 @@ async fn list(work: &Work, filter: Filter) -> Result<Page, Error> {
     let more = entries.len() > SHOWN;
     entries.truncate(SHOWN);
     let next = more.then(|| entries.last().map(|entry| entry.seq)).flatten();
+    // What happened to a concern is told to those who may see it, on its own page.
+    entries.iter_mut().filter(|entry| entry.verb.starts_with("concern.")).for_each(|entry| {
+        entry.reason = None;
+        entry.payload = None;
+    });
     Ok(Page { entries, next, head: store::ledger::head(work).await? })
 }
 

@@ -1,6 +1,10 @@
 //! The ledger is read by those who answer for the organisation, and sealed in a chain that can be verified.
-use domain::{agreement::ConcernLevel, organisation::Role};
-use store::Store;
+use domain::{
+    agreement::ConcernLevel,
+    concern::{AuthorityDecision, DecisionAnswers},
+    organisation::Role,
+};
+use store::{Store, Work};
 use testkit::Town;
 
 use crate::{
@@ -12,6 +16,7 @@ testkit::on_both!(
     the_registered_manager_and_administrators_read_the_ledger,
     leads_of_either_side_read_the_history,
     what_a_concern_is_about_is_not_in_the_history,
+    what_a_concern_is_about_is_not_in_the_ledger_of_the_organisation,
     the_pages_of_the_ledger_follow_each_other,
     a_view_of_a_concern_is_itself_an_entry,
     the_whole_life_of_the_town_is_sealed_and_whole,
@@ -54,6 +59,26 @@ async fn what_a_concern_is_about_is_not_in_the_history(store: Store) {
     let work = town.reading(town.actor(Role::PartnerLead)).await;
     let newest = app::ledger::history(&work, town.reference(), None).await.unwrap().entries.remove(0);
     assert_eq!((newest.verb.as_str(), newest.payload, newest.reason), ("concern.raised", None, None));
+}
+
+async fn what_a_concern_is_about_is_not_in_the_ledger_of_the_organisation(store: Store) {
+    let town = Town::live(store).await;
+    let reference = raise(&town, Role::Practitioner, &worry(&town, ConcernLevel::L1, town.now())).await.unwrap();
+    let decision = DecisionAnswers {
+        authority: Some(AuthorityDecision::NotReferred),
+        notify_cqc: Some(false),
+        reason: "Her brother was at the door".to_owned(),
+        ..DecisionAnswers::default()
+    };
+    let decide = async |work: &Work| {
+        app::concern::acknowledge(work, &reference).await?;
+        app::concern::decide(work, &reference, &decision).await
+    };
+    town.by(Role::SafeguardingLead, decide).await.unwrap();
+    for role in [Role::Administrator, Role::RegisteredManager] {
+        let newest = app::ledger::page(&town.reading(town.actor(role)).await, None).await.unwrap().entries.remove(0);
+        assert_eq!((newest.verb.as_str(), newest.payload, newest.reason), ("concern.decided", None, None), "{role:?}");
+    }
 }
 
 async fn the_pages_of_the_ledger_follow_each_other(store: Store) {
