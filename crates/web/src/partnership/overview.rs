@@ -15,6 +15,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
+use store::Work;
 use ui::{SummaryList, SummaryRow, WorkList, frame::phone, words};
 
 use super::{
@@ -60,7 +61,7 @@ pub(crate) async fn overview(
             None => { p class="govuk-body" { "Administrators do not see figures." } }
         }
         h2 class="govuk-heading-m" { "Is it on time?" }
-        (on_time(&late, &next, &overview, &people, work.now))
+        (on_time(&late, &next, &overview, &people, &work))
         @if policy::see_records(&work.actor).is_ok() {
             p class="govuk-body" { a class="govuk-link" href=(place.address("duties")) { "All duties of both sides" } }
         }
@@ -187,7 +188,9 @@ fn sentence(place: &Place, figures: &Figures, key: FigureKey) -> Markup {
     }
 }
 
-fn on_time(late: &[Explained], next: &[Explained], overview: &Overview, people: &People, now: Timestamp) -> Markup {
+/// The duties themselves are for those who may open them; administrators read how many are late.
+fn on_time(late: &[Explained], next: &[Explained], overview: &Overview, people: &People, work: &Work) -> Markup {
+    let opens = policy::see_figures(&work.actor).is_ok();
     let of = |side: Side| late.iter().filter(|explained| explained.duty.side() == side).count();
     let capped = overview.duties.len() as u64 >= OPEN_SHOWN;
     html! {
@@ -198,13 +201,13 @@ fn on_time(late: &[Explained], next: &[Explained], overview: &Overview, people: 
                 (words::counted(late.len() as u64, "duty is late", "duties are late")) @if capped { " at least" }
                 ": " (of(Side::Provider)) " owed by the provider, " (of(Side::Partner)) " by the partner."
             }
-            (WorkList::new(rows(late, people, now), ""))
+            @if opens { (WorkList::new(rows(late, people, work.now), "")) }
         }
         @if next.is_empty() {
             p class="govuk-body" { "Nothing else is due." }
-        } @else {
+        } @else if opens {
             h3 class="govuk-heading-s" { "Due next" }
-            (WorkList::new(rows(next, people, now), ""))
+            (WorkList::new(rows(next, people, work.now), ""))
         }
     }
 }
