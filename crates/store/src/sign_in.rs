@@ -296,10 +296,14 @@ pub async fn held(
     Ok(found.map(|row| HeldForm { account: row.account_id.into(), path: row.path, body: row.body }))
 }
 
-/// Lets a held form go, because it has been sent.
-pub async fn let_go(store: &Store, token_hash: &[u8]) -> Result<(), Error> {
+/// Lets a form go that is held for an account, because it has been sent.
+pub async fn let_go(store: &Store, token_hash: &[u8], account: AccountId) -> Result<(), Error> {
     let tx = begin(store, true).await?;
-    held::Entity::delete_by_id(token_hash.to_vec()).exec(&tx).await?;
+    held::Entity::delete_many()
+        .filter(held::COLUMN.token_hash.eq(token_hash.to_vec()))
+        .filter(held::COLUMN.account_id.eq(account.0))
+        .exec(&tx)
+        .await?;
     finish(store, tx).await
 }
 

@@ -185,7 +185,7 @@ pub(crate) async fn resume_form(
     let work = Work::read(&site.store, session.actor, site.now()).await?;
     let main = html! {
         p class="govuk-body" { "You had been signed out when you sent this. Your answers are kept." }
-        form method="post" action=(held.path) {
+        form method="post" action=(format!("{}?held={}", held.path, token.reveal())) {
             @for (name, value) in answers.all() { input type="hidden" name=(name) value=(value); }
             (Button::new("Send my answers"))
         }

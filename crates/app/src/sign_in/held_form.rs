@@ -22,7 +22,7 @@ pub async fn held(store: &Store, token: &Token, account: AccountId, now: Timesta
     Ok(store::sign_in::held(store, &token.hash(), account, now).await?)
 }
 
-/// Lets a held form go.
-pub async fn let_go(store: &Store, token: &Token) -> Result<(), Error> {
-    Ok(store::sign_in::let_go(store, &token.hash()).await?)
+/// Lets a form go that is held for this account.
+pub async fn let_go(store: &Store, token: &Token, account: AccountId) -> Result<(), Error> {
+    Ok(store::sign_in::let_go(store, &token.hash(), account).await?)
 }

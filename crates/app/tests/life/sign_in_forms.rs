@@ -40,9 +40,11 @@ async fn a_held_form_is_kept_for_a_day(store: Store) {
 
 async fn a_form_let_go_is_gone(store: Store) {
     let town = Town::founded(store).await;
-    let joe = town.actor(Role::Practitioner).account;
+    let (joe, lena) = (town.actor(Role::Practitioner).account, town.actor(Role::PartnerLead).account);
     let token = hold(&town.store, joe, "/", b"themes=We+sang", town.now()).await.unwrap();
-    let_go(&town.store, &token).await.unwrap();
+    let_go(&town.store, &token, lena).await.unwrap();
+    assert!(held(&town.store, &token, joe, town.now()).await.unwrap().is_some(), "only its sender lets it go");
+    let_go(&town.store, &token, joe).await.unwrap();
     assert_eq!(held(&town.store, &token, joe, town.now()).await.unwrap(), None);
 }
 

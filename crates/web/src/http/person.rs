@@ -4,7 +4,7 @@ use axum::{
     body::to_bytes,
     extract::{FromRequestParts, OptionalFromRequestParts, Request, State},
     http::{
-        HeaderMap, HeaderValue, Method, Uri,
+        HeaderMap, HeaderValue, Method, StatusCode, Uri,
         header::{COOKIE, SET_COOKIE},
         request::Parts,
     },
@@ -72,8 +72,17 @@ pub(crate) async fn know_the_person(State(site): State<Site>, mut request: Reque
         None => None,
     };
     if let Some(session) = session {
+        let account = session.actor.account;
+        let held = held_before(&request);
         request.extensions_mut().insert(SignedIn(session));
-        return next.run(request).await;
+        let response = next.run(request).await;
+        if let Some(held) = held
+            && matches!(response.status(), StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY)
+            && let Err(error) = app::sign_in::let_go(&site.store, &held, account).await
+        {
+            tracing::warn!(%error, "a held form was sent but not let go; it goes when its day is over");
+        }
+        return response;
     }
     if is_public(request.uri()) {
         return next.run(request).await;
@@ -91,6 +100,13 @@ pub(crate) async fn know_the_person(State(site): State<Site>, mut request: Reque
 fn to_sign_in(uri: &Uri) -> Response {
     let next = uri.path_and_query().map_or("/", |path| path.as_str());
     Redirect::to(&format!("/sign-in?next={}", super::form::encode(next))).into_response()
+}
+
+/// The token under which a form that is now sent was held before. Once it has been accepted, or is back with its sender to be
+/// put right, it need not be held any longer.
+fn held_before(request: &Request) -> Option<Token> {
+    let query = request.uri().query().filter(|_| request.method() == Method::POST)?;
+    query.split('&').find_map(|pair| pair.strip_prefix("held=")).and_then(Token::read)
 }
 
 /// Whether a path belongs to a public route; the list of routes says so.

@@ -11,6 +11,7 @@ use crate::{
 testkit::on_both!(
     answers_survive_signing_in_again,
     kept_answers_are_not_for_anybody_else,
+    kept_answers_are_held_until_they_are_accepted_or_back,
     kept_answers_are_kept_for_a_day,
     nothing_is_kept_for_strangers,
     a_session_ends_after_two_idle_hours_and_after_twelve_in_all,
@@ -60,10 +61,11 @@ async fn answers_survive_signing_in_again(store: Store) {
         Send my answers
         ");
     }
-    let kept = page.form(&form.action).expect("the answers, to be sent where they were sent before");
+    let kept = kept(&lead, &form, &resumed).await;
     assert_eq!(kept.answers(), form.answers());
     let done = lead.submit(&kept).await;
     assert_eq!(done.location(), format!("/sessions/{}/sent", served.town.ours.sessions[0].reference));
+    assert_eq!(lead.get(resumed.location()).await.status(), 404, "what has been sent is not held any longer");
     // Whoever sends them again has not sent them twice.
     let again = lead.submit(&kept).await;
     assert_eq!(again.location(), done.location());
@@ -71,6 +73,13 @@ async fn answers_survive_signing_in_again(store: Store) {
     let notes = store::record::of_session(&work, served.town.ours.sessions[0].id).await.expect("notes are read");
     assert_eq!(notes.len(), 1);
     assert_eq!(notes[0].themes, "Songs & “shanties”\nand 100% rhythm");
+}
+
+/// The form with the kept answers, which is sent where they were sent before.
+async fn kept(person: &Person, form: &Form, resumed: &Answer) -> Form {
+    let held = resumed.location().trim_start_matches("/resume/");
+    let page = person.page(resumed.location()).await;
+    page.form(&format!("{}?held={held}", form.action)).expect("the answers, to be sent where they were sent before")
 }
 
 async fn kept_answers_are_not_for_anybody_else(store: Store) {
@@ -87,7 +96,24 @@ async fn kept_answers_are_not_for_anybody_else(store: Store) {
     }
     // They are still there for whom they are.
     let resumed = signs_in(&lead, &email(Role::Practitioner, OURS), &sent).await;
-    assert!(lead.page(resumed.location()).await.form(&form.action).is_some());
+    assert_eq!(kept(&lead, &form, &resumed).await.answers(), form.answers());
+}
+
+async fn kept_answers_are_held_until_they_are_accepted_or_back(store: Store) {
+    let served = Served::live(store).await;
+    let (lead, form) = fills_in_and_leaves(&served).await;
+    let sent = lead.submit(&form.clone().with("themes", "")).await;
+    let resumed = signs_in(&lead, &email(Role::Practitioner, OURS), &sent).await;
+    let unanswered = kept(&lead, &form, &resumed).await;
+    // Somebody else who sends to the same address lets nothing go.
+    let other = served.person(Role::ServiceManager).await;
+    other.submit(&unanswered).await;
+    assert_eq!(lead.get(resumed.location()).await.status(), 200);
+    let back = lead.submit(&unanswered).await;
+    assert_eq!(back.status(), 422, "{back}");
+    let back = back.page().form(&form.action).expect("the form, to be put right");
+    assert_eq!(back.answer("worried"), Some("no"));
+    assert_eq!(lead.get(resumed.location()).await.status(), 404);
 }
 
 async fn kept_answers_are_kept_for_a_day(store: Store) {
