@@ -5,7 +5,7 @@ use domain::{
     duty::{Duty, DutyId, RecordKind, Subject},
     partnership::Partnership,
     record::{SessionSummary, policy},
-    time::{IsoWeek, instant},
+    time::{IsoWeek, instant, london_date},
 };
 use jiff::{
     SignedDuration,
@@ -50,6 +50,16 @@ pub async fn queue(work: &Work) -> Result<Vec<QueueRow>, Error> {
         });
     }
     Ok(rows)
+}
+
+/// The review in which a note of this session is read: its own week's while that is open, else the next that is due. `None`
+/// while none has been born.
+pub async fn review_of(work: &Work, session: &Session) -> Result<Option<Duty>, Error> {
+    let week = Subject::Period(IsoWeek::of(london_date(session.starts_at)).monday());
+    let open = store::duty::open_of_kind(work, RecordKind::WeeklyReview, SHOWN).await?;
+    let mut open: Vec<_> = open.into_iter().filter(|duty| duty.partnership == session.partnership).collect();
+    let own = open.iter().position(|duty| duty.subject == week).unwrap_or_default();
+    Ok((!open.is_empty()).then(|| open.remove(own)))
 }
 
 /// Everything on the page on which a week is reviewed.

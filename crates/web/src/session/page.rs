@@ -129,6 +129,7 @@ fn summary_part(page: &Page, summary: &SessionSummary, now: Timestamp, people: &
 /// After a note was sent: what happens next, and by when.
 pub(crate) async fn sent(Read(work): Read, Path(reference): Path<String>, frame: Frame) -> Result<Response, Failure> {
     let page = app::activity::page(&work, &reference).await?;
+    let review = app::record::review_of(&work, &page.session).await?;
     let worried = page.summaries.first().is_some_and(|summary| summary.worried);
     let new_concern = format!("/partnerships/{}/concerns/new?session={reference}", page.partnership.reference);
     let main = html! {
@@ -139,7 +140,7 @@ pub(crate) async fn sent(Read(work): Read, Path(reference): Path<String>, frame:
             (Button::link(new_concern, "Enter the concern"))
         }
         h2 class="govuk-heading-m" { "What happens next" }
-        p class="govuk-body" { "The service manager reads it in this week's review, by Friday 5pm. If they have a question, the session appears again under " strong { "Notes to send" } "." }
+        p class="govuk-body" { (read_by(review.as_ref(), work.now)) " If they have a question, the session appears again under " strong { "Notes to send" } "." }
         p class="govuk-body" { a class="govuk-link" href="/sessions" { "Go to your sessions" } }
     };
     let content = Content {
@@ -150,4 +151,15 @@ pub(crate) async fn sent(Read(work): Read, Path(reference): Path<String>, frame:
         ..Content::default()
     };
     Ok(frame.show(&work, content).await?)
+}
+
+/// Who reads the note, and by when: the duty to review it says so.
+fn read_by(review: Option<&Duty>, now: Timestamp) -> String {
+    let Some(review) = review else { return "The provider reads it in the next weekly review.".to_owned() };
+    let reader = review.owed_by.words();
+    if review.due_at < now {
+        format!("The {reader} reads it in the weekly review, which is overdue.")
+    } else {
+        format!("The {reader} reads it in the weekly review, by {}.", words::deadline(review.due_at))
+    }
 }

@@ -46,7 +46,7 @@ async fn a_note_is_sent_read_and_accepted(store: Store) {
         Session note sent
         Tuesday music group, 1 September 2026
         What happens next
-        The service manager reads it in this week's review, by Friday 5pm. If they have a question, the session appears again under Notes to send.
+        The service manager reads it in the weekly review, by 5pm on Friday 4 September 2026. If they have a question, the session appears again under Notes to send.
         Go to your sessions
         ");
     }
