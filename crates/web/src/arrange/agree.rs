@@ -10,7 +10,7 @@ use ui::{BackLink, Button, Checkboxes, InsetText, Legend, Size};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 const STATEMENTS: [(&str, &str); 3] = [
@@ -63,6 +63,7 @@ async fn show(
         }
         @if let Some(reason) = &found.reason { p class="govuk-body" { "Why it is varied: " (reason) } }
         form method="post" action=(format!("/partnerships/{reference}/terms/{version}/agree")) novalidate {
+            (key_field(form, work))
             (statements)
             (InsetText::new(format!("You sign as {}, {}. The time is kept. When both sides have agreed, this version is frozen.", work.actor.name, work.actor.role.words().to_lowercase())))
             (Button::new("Agree to these terms"))
@@ -89,6 +90,10 @@ pub(crate) async fn agree(
     let version = number(&version)?;
     app::partnership::find(&work, &reference).await?;
     policy::agree(&work.actor).map_err(app::Error::from)?;
+    let location = format!("/partnerships/{reference}/terms?version={version}");
+    if let Some(before) = sent_before(&work, &form, &location).await? {
+        return Ok(before);
+    }
     if !STATEMENTS.iter().all(|(code, _)| form.text(code) == "yes") {
         let errors = vec![FieldError { field: "read".into(), words: "Tick all three statements to agree".into() }];
         return show(&work, frame, &reference, version, &form, &errors).await;
@@ -96,7 +101,7 @@ pub(crate) async fn agree(
     match app::agreement::agree(&work, &reference, version).await {
         Ok(_) => {
             work.commit().await?;
-            Ok(Flash::Agreed.on(see_other(&format!("/partnerships/{reference}/terms?version={version}"))))
+            Ok(Flash::Agreed.on(see_other(&location)))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => {
             show(&work, frame, &reference, version, &form, &errors).await

@@ -16,7 +16,7 @@ use ui::{
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
     mobilise,
 };
 
@@ -43,7 +43,7 @@ async fn show(
     let main = html! {
         @if mobilising {
             (in_the_way(reference, &gate))
-            (decision(&partnership, &gate, form, errors))
+            (decision(work, &partnership, &gate, form, errors))
             (checks(&gate, &people))
         } @else {
             @for decision in &gate.decisions { (mobilise::decision_list(decision, &people)) }
@@ -82,7 +82,7 @@ fn in_the_way(reference: &str, gate: &Gate) -> Markup {
     }
 }
 
-fn decision(partnership: &Partnership, gate: &Gate, form: &Form, errors: &[FieldError]) -> Markup {
+fn decision(work: &Work, partnership: &Partnership, gate: &Gate, form: &Form, errors: &[FieldError]) -> Markup {
     let planned = gate.schedule.map(|schedule| schedule.planned_start);
     let from = match (form.given("from-day"), planned) {
         (None, Some(planned)) if form.all().is_empty() => DateParts {
@@ -107,6 +107,7 @@ fn decision(partnership: &Partnership, gate: &Gate, form: &Form, errors: &[Field
     let choices = choices.into_iter().chain([Choice::new("no", "Not yet")]).collect();
     html! {
         form method="post" action=(format!("/partnerships/{}/go-live", partnership.reference)) novalidate {
+            (key_field(form, work))
             (Radios {
                 value: form.given("go_live").map(Into::into), error: wrong(errors, "go_live"), items: choices,
                 ..Radios::new("go_live", Legend::sized("What do you decide?", Size::Medium), [])
@@ -147,6 +148,10 @@ pub(crate) async fn decide(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    let location = format!("/partnerships/{reference}/mobilisation");
+    if let Some(before) = sent_before(&work, &form, &location).await? {
+        return Ok(before);
+    }
     let partnership = app::partnership::find(&work, &reference).await?.value;
     let gate = app::mobilisation::gate(&work, &partnership).await?;
     let choice = match form.text("go_live") {
@@ -170,15 +175,23 @@ pub(crate) async fn decide(
     match app::mobilisation::decide(&work, &reference, &answers).await {
         Ok(_) => {
             work.commit().await?;
-            Ok(Flash::Saved.on(see_other(&format!("/partnerships/{reference}/mobilisation"))))
+            Ok(Flash::Saved.on(see_other(&location)))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &reference, &form, &errors).await,
         Err(error) => Err(error.into()),
     }
 }
 
-pub(crate) async fn lock_baseline(Write(work): Write, Path(reference): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn lock_baseline(
+    Write(work): Write,
+    Path(reference): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let location = format!("/partnerships/{reference}/mobilisation");
+    if let Some(before) = sent_before(&work, &form, &location).await? {
+        return Ok(before);
+    }
     app::mobilisation::lock_incident_baseline(&work, &reference).await?;
     work.commit().await?;
-    Ok(Flash::Saved.on(see_other(&format!("/partnerships/{reference}/mobilisation"))))
+    Ok(Flash::Saved.on(see_other(&location)))
 }

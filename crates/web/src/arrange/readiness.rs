@@ -11,7 +11,7 @@ use ui::{BackLink, Button, Choice, Details, Legend, Radios, Size, SummaryList, S
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
 pub(crate) async fn item(
@@ -103,6 +103,7 @@ fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, 
     match item.state {
         _ if to_show && policy::prepare(&work.actor, item).is_ok() => html! {
             form method="post" action=(action) novalidate {
+                (key_field(form, work))
                 input type="hidden" name="step" value="submit";
                 (Textarea {
                     value: Some(form.text("evidence").into()), error: wrong(errors, "evidence"), rows: Some(5),
@@ -113,6 +114,7 @@ fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, 
             }
             @if begins {
                 form method="post" action=(action) novalidate {
+                    (key_field(form, work))
                     input type="hidden" name="step" value="begin";
                     (Button::secondary("Say that you have started"))
                 }
@@ -121,7 +123,7 @@ fn answer_form(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, 
         ReadinessState::Submitted { by, .. }
             if policy::verify(&work.actor, item).is_ok() && by != work.actor.membership =>
         {
-            html! { form method="post" action=(action) novalidate { (verdict(item, form, errors)) (Button::new("Save")) } }
+            html! { form method="post" action=(action) novalidate { (key_field(form, work)) (verdict(item, form, errors)) (Button::new("Save")) } }
         }
         _ => html! {},
     }
@@ -157,6 +159,7 @@ fn removal(work: &Work, reference: &str, item: &ReadinessItem, form: &Form, erro
     }
     let question = html! {
         form method="post" action=(address(reference, item)) novalidate {
+            (key_field(form, work))
             input type="hidden" name="step" value="remove";
             (Textarea {
                 value: Some(form.text("removal").into()), error: wrong(errors, "removal"), rows: Some(3),
@@ -175,6 +178,10 @@ pub(crate) async fn answer(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
+    let location = format!("/partnerships/{reference}/mobilisation");
+    if let Some(before) = sent_before(&work, &form, &location).await? {
+        return Ok(before);
+    }
     let reason = form.text("reason");
     let verdict = async |verdict| app::mobilisation::accept(&work, &reference, &key, verdict, reason).await;
     let done = match form.text("step") {
@@ -195,7 +202,7 @@ pub(crate) async fn answer(
     match done {
         Ok(_) => {
             work.commit().await?;
-            Ok(Flash::Saved.on(see_other(&format!("/partnerships/{reference}/mobilisation"))))
+            Ok(Flash::Saved.on(see_other(&location)))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => {
             show(&work, frame, &reference, &key, &form, &errors).await

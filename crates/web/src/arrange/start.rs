@@ -53,9 +53,6 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
 }
 
 pub(crate) async fn create(Write(work): Write, frame: Frame, form: Form) -> Result<Response, Failure> {
-    if let Some(before) = sent_before(&work, &form, "/partnerships").await? {
-        return Ok(before);
-    }
     let done = match form.text("partner").parse() {
         Ok(partner) => app::partnership::create(&work, partner, form.text("service")).await,
         Err(_) => {
@@ -65,8 +62,13 @@ pub(crate) async fn create(Write(work): Write, frame: Frame, form: Form) -> Resu
     };
     match done {
         Ok(partnership) => {
+            // Sent before, it led to a partnership that is there; this one goes with the transaction.
+            let location = format!("/partnerships/{}/leads", partnership.reference);
+            if let Some(before) = sent_before(&work, &form, &location).await? {
+                return Ok(before);
+            }
             work.commit().await?;
-            Ok(Flash::Saved.on(see_other(&format!("/partnerships/{}/leads", partnership.reference))))
+            Ok(Flash::Saved.on(see_other(&location)))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &form, &errors).await,
         Err(error) => Err(error.into()),

@@ -15,7 +15,7 @@ use ui::{Button, Cell, EmptyState, Table, Tag, TagColour, Task, TaskList, TaskSt
 use super::place::{Place, state_tag};
 use crate::{
     frame::Frame,
-    http::{Failure, Read},
+    http::{Failure, Form, Read, key_field},
     mobilise,
 };
 
@@ -42,7 +42,7 @@ pub(crate) async fn mobilisation(
         h2 class="govuk-heading-m" { "Baseline" }
         (counted_before(baseline))
         @if baseline.is_none() && place.partnership.state == PartnershipState::Mobilising && app::mobilisation::may_lock_baseline(&work.actor).is_ok() {
-            form method="post" action=(place.address("baseline")) { (Button::secondary("Count and lock the baseline")) }
+            form method="post" action=(place.address("baseline")) { (key_field(&Form::default(), &work)) (Button::secondary("Count and lock the baseline")) }
         }
         @if !gate.decisions.is_empty() {
             h2 class="govuk-heading-m" { "Decisions" }

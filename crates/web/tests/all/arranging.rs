@@ -1,6 +1,8 @@
 //! Setting things up: only with what is one's own, and once however often it is sent.
 use domain::organisation::Role;
+use jiff::civil::date;
 use store::Store;
+use testkit::Town;
 
 use crate::{
     page::Form,
@@ -12,6 +14,7 @@ testkit::on_both!(
     an_address_that_is_taken_is_said,
     whoever_is_assigned_already_is_not_assigned_again,
     what_is_set_up_twice_is_there_once,
+    what_leads_to_go_live_can_be_sent_again,
 );
 
 /// The form at a page that is sent to this address, filled in.
@@ -120,12 +123,54 @@ async fn what_is_set_up_twice_is_there_once(store: Store) {
             "organisation.added",
         ),
     ] {
-        let form = filled(person, &page, &action, answers).await;
-        let before = happened(&served, verb).await;
-        let (first, second) = (person.submit(&form).await, person.submit(&form).await);
-        assert_eq!((first.status(), second.status()), (303, 303), "{verb}: {first}, then {second}");
-        assert_eq!(happened(&served, verb).await, before + 1, "{verb}");
+        sent_again(&served, &filled(person, &page, &action, answers).await, person, verb).await;
     }
+}
+
+async fn what_leads_to_go_live_can_be_sent_again(store: Store) {
+    let town = Town::founded(store).await;
+    let offered = town.by(Role::PartnershipLead, async |work| {
+        app::agreement::offer(work, town.reference(), testkit::town::terms(), date(2026, 8, 25)).await
+    });
+    offered.await.expect("terms are offered");
+    let served = Served::over(town, false);
+    let at = |page: &str| format!("/partnerships/{}/{page}", served.town.reference());
+    let registered = served.person(Role::RegisteredManager).await;
+    let partner = served.person(Role::PartnerLead).await;
+    let ticked = [("read", "yes"), ("duties", "yes"), ("authority", "yes")];
+    for (person, version) in [(&registered, 1), (&partner, 1)] {
+        let page = at(&format!("terms/{version}/agree"));
+        sent_again(&served, &filled(person, &page, &page, &ticked).await, person, "agreement.agreed").await;
+    }
+    let preparer = served.person(Role::PartnershipLead).await;
+    let safeguarding = served.person(Role::SafeguardingLead).await;
+    for (item, prepares, verifies) in [("route-tested", &preparer, &partner), ("induction", &partner, &safeguarding)] {
+        let page = at(&format!("mobilisation/{item}"));
+        let evidence = filled(prepares, &page, &page, &[("evidence", "Seen; kept in the folder.")]).await;
+        sent_again(&served, &evidence, prepares, "readiness.submitted").await;
+        let verdict = filled(verifies, &page, &page, &[("step", "accept")]).await;
+        sent_again(&served, &verdict, verifies, "readiness.accepted").await;
+    }
+    let locked = filled(&preparer, &at("mobilisation"), &at("baseline"), &[]).await;
+    sent_again(&served, &locked, &preparer, "baseline.locked").await;
+    let decision = [
+        ("go_live", "yes"),
+        ("from-day", "1"),
+        ("from-month", "9"),
+        ("from-year", "2026"),
+        ("reason", "All of it was shown."),
+    ];
+    let decision = filled(&registered, &at("go-live"), &at("go-live"), &decision).await;
+    sent_again(&served, &decision, &registered, "go-live.decided").await;
+}
+
+/// Sends a form twice: it is carried out once, and both lead to the same page.
+async fn sent_again(served: &Served, form: &Form, person: &Person, verb: &str) {
+    let before = happened(served, verb).await;
+    let (first, second) = (person.submit(form).await, person.submit(form).await);
+    assert_eq!((first.status(), second.status()), (303, 303), "{verb}: {first}, then {second}");
+    assert_eq!(first.location(), second.location(), "{verb}");
+    assert_eq!(happened(served, verb).await, before + 1, "{verb}");
 }
 
 async fn happened(served: &Served, verb: &str) -> usize {
