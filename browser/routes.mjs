@@ -70,11 +70,14 @@ export const pages = [
   { route: "/concerns/{reference}", who: both, state: "open", at: concern("Acknowledged") },
   { route: "/concerns/{reference}", who: both, state: "closed", at: concern("Closed") },
   // With what is missing: journeys/concern.mjs, where it is the time for each.
-  ...["call", "follow-up", "action", "decision", "close"].map((step) => ({
-    route: `/concerns/{reference}/${step}`,
-    who: both,
-    at: concern("Acknowledged", `/${step}`),
-  })),
+  // What is there was raised by the partner, so the partner writes, the provider acts, and its leads decide.
+  ...Object.entries({
+    call: partner,
+    "follow-up": partner,
+    action: provider,
+    decision: ["safeguarding lead", "registered manager"],
+    close: ["safeguarding lead", "registered manager"],
+  }).map(([step, who]) => ({ route: `/concerns/{reference}/${step}`, who, at: concern("Acknowledged", `/${step}`) })),
 
   { route: "/partnerships", who: roles },
   { route: "/partnerships/{reference}", who: [...both, ...readers], at: group },

@@ -1,6 +1,9 @@
 //! What is done about a concern, step by step. Each step is one command with one entry in the ledger.
 use domain::{
-    concern::{CallAnswers, Closing, Concern, DecisionAnswers, WantedOutcome, WrittenAnswers, policy},
+    concern::{
+        CallAnswers, Closing, Concern, DecisionAnswers, WantedOutcome, WrittenAnswers,
+        policy::{self, Step},
+    },
     duty::{RecordKind, Subject},
     happening::Happening,
     refusal::Refusal,
@@ -30,8 +33,8 @@ pub async fn acknowledge(work: &Work, reference: &str) -> Result<Concern, Error>
 /// The live call is logged, when it was not on raising.
 pub async fn log_call(work: &Work, reference: &str, answers: &CallAnswers) -> Result<Concern, Error> {
     let found = find(work, reference).await?;
-    policy::write(&work.actor, &found)?;
-    let call = answers.check(found.aware_at, &work.actor, work.now)?;
+    policy::take(&work.actor, &found, Step::Call)?;
+    let call = answers.check(Some(found.aware_at), &work.actor, work.now)?;
     let at = call.at;
     let concern = keep(work, &found, found.log_call(call)?).await?;
     super::raise::told(work, &concern, at).await?;
@@ -41,7 +44,7 @@ pub async fn log_call(work: &Work, reference: &str, answers: &CallAnswers) -> Re
 /// The written follow-up arrives.
 pub async fn follow_up(work: &Work, reference: &str, answers: &WrittenAnswers) -> Result<Concern, Error> {
     let found = find(work, reference).await?;
-    policy::write(&work.actor, &found)?;
+    policy::take(&work.actor, &found, Step::FollowUp)?;
     let written = answers.check(&work.actor, work.now)?;
     let concern = keep(work, &found, found.follow_up(written)?).await?;
     let subject = Subject::Concern(concern.id.0);
@@ -52,7 +55,7 @@ pub async fn follow_up(work: &Work, reference: &str, answers: &WrittenAnswers) -
 /// What the provider did at once is recorded.
 pub async fn act(work: &Work, reference: &str, text: &str) -> Result<Concern, Error> {
     let found = find(work, reference).await?;
-    policy::handle(&work.actor)?;
+    policy::take(&work.actor, &found, Step::Action)?;
     let concern = keep(work, &found, found.act(text, &work.actor, work.now)?).await?;
     let subject = Subject::Concern(concern.id.0);
     duty::discharge_about(work, subject, RecordKind::ProviderAction, work.now, Some(concern.id.0)).await?;
@@ -62,7 +65,7 @@ pub async fn act(work: &Work, reference: &str, text: &str) -> Result<Concern, Er
 /// The decision is recorded.
 pub async fn decide(work: &Work, reference: &str, answers: &DecisionAnswers) -> Result<Concern, Error> {
     let found = find(work, reference).await?;
-    policy::decide(&work.actor)?;
+    policy::take(&work.actor, &found, Step::Decision)?;
     let decision = answers.check(&work.actor, work.now)?;
     keep(work, &found, found.decide(decision)?).await
 }
@@ -75,7 +78,7 @@ pub async fn close(
     learning: &str,
 ) -> Result<Concern, Error> {
     let found = find(work, reference).await?;
-    policy::decide(&work.actor)?;
+    policy::take(&work.actor, &found, Step::Close)?;
     let open = store::duty::about(work, Subject::Concern(found.id.0)).await?;
     if open.iter().any(|duty| duty.state == domain::duty::DutyState::Open && duty.record != RecordKind::Statement) {
         return Err(Refusal::not_now("Something is still owed on this concern. It closes when that is done").into());

@@ -7,4 +7,4 @@ mod view;
 pub use climb::{ClimbLadder, NextStep, climb_ladder};
 pub use handle::{acknowledge, act, close, decide, follow_up, log_call};
 pub use raise::{RaisePage, raise, raise_page};
-pub use view::{Page, exists, of_partnership, open, page};
+pub use view::{Page, may_take, of_partnership, open, page};

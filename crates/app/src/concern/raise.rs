@@ -1,7 +1,7 @@
 //! Raising a concern: the duties of its level are born at once, with the clock started when somebody first knew.
 use domain::{
     activity::RegisterEntry,
-    agreement::{ConcernLevel, ThresholdLevel},
+    agreement::ThresholdLevel,
     concern::{Concern, RaiseAnswers, policy},
     duty::{RecordKind, Subject, Trigger},
     organisation::Side,
@@ -50,7 +50,7 @@ pub async fn raise(work: &Work, reference: &str, answers: &RaiseAnswers, key: Op
         None if concern.raised_side == Side::Provider => told(work, &concern, concern.raised_at).await?,
         None => {}
     }
-    if concern.level > ConcernLevel::L0 {
+    if concern.needs_someone_at_once() {
         climb::start(work, concern.id).await?;
     }
     Ok(Outcome::Done(location))

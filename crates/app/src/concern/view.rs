@@ -1,6 +1,9 @@
 //! Reading concerns. Every view of one is itself an entry in the ledger.
 use domain::{
-    concern::{Concern, policy},
+    concern::{
+        Concern,
+        policy::{self, Step},
+    },
     duty::Subject,
     happening::Happening,
     partnership::Partnership,
@@ -76,7 +79,8 @@ pub async fn page(work: &Work, reference: &str) -> Result<Page, Error> {
     })
 }
 
-/// Whether there is a concern by this reference that the actor may see; says nothing about it.
-pub async fn exists(work: &Work, reference: &str) -> Result<(), Error> {
-    store::concern::by_reference(work, reference).await?.map(drop).ok_or(Error::NotFound)
+/// Whether the actor may take this step on the concern by this reference; says nothing about it.
+pub async fn may_take(work: &Work, reference: &str, step: Step) -> Result<(), Error> {
+    let found = store::concern::by_reference(work, reference).await?.ok_or(Error::NotFound)?;
+    Ok(policy::take(&work.actor, &found, step)?)
 }

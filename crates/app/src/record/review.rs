@@ -1,6 +1,5 @@
 //! The weekly review: everything that arrived is read, and what follows from it is said.
 use domain::{
-    agreement::ConcernLevel,
     concern::{Closing, WantedOutcome},
     duty::{DutyId, RecordKind, Subject},
     record::{WeeklyReview, WeeklyReviewAnswers, policy},
@@ -57,7 +56,8 @@ pub async fn review_week(
 /// Wellbeing notes (L0) are read at the weekly review and need nothing more, unless the reader raises them to a level.
 async fn read_low_level_concerns(work: &Work, review: &WeeklyReview) -> Result<(), Error> {
     for was in store::concern::awaiting_weekly_review(work, review.partnership).await? {
-        if was.level != ConcernLevel::L0 || was.aware_at > work.now {
+        // One that is told at once is closed by those who were told.
+        if was.needs_someone_at_once() || was.aware_at > work.now {
             continue;
         }
         let mut concern = was.value.clone();

@@ -1,7 +1,11 @@
 //! A concern that nobody has acknowledged always has a next person and a next time.
-use domain::{agreement::ConcernLevel, concern::RaiseAnswers, organisation::Role};
+use domain::{
+    agreement::ConcernLevel,
+    concern::{ConcernState, RaiseAnswers, WantedOutcome},
+    organisation::Role,
+};
 use jiff::SignedDuration;
-use store::Store;
+use store::{Store, Work};
 use testkit::Town;
 
 use crate::story::{concern, raise, worry};
@@ -11,7 +15,8 @@ testkit::on_both!(
     acknowledging_ends_it,
     after_the_last_the_first_is_told_again,
     whoever_may_be_implicated_is_not_told,
-    a_wellbeing_note_waits_for_the_week
+    a_wellbeing_note_waits_for_the_week,
+    a_wellbeing_note_in_which_staff_may_be_involved_does_not_wait_for_the_week
 );
 
 async fn the_next_on_the_route_is_told_when_nobody_answers(store: Store) {
@@ -57,6 +62,21 @@ async fn a_wellbeing_note_waits_for_the_week(store: Store) {
     let (town, reference) = raised(store, ConcernLevel::L0, false).await;
     minutes_later(&town, 24 * 60).await;
     assert!(told(&town, &reference).await.is_empty());
+}
+
+async fn a_wellbeing_note_in_which_staff_may_be_involved_does_not_wait_for_the_week(store: Store) {
+    let (town, reference) = raised(store, ConcernLevel::L0, true).await;
+    assert_eq!(told(&town, &reference).await, ["Ruth Adeyemi"], "the manager who reads the week may be the one");
+    let today = app::today::today(&town.reading(town.actor(Role::SafeguardingLead)).await).await.unwrap();
+    assert_eq!(today.to_acknowledge.len(), 1);
+    minutes_later(&town, 15).await;
+    assert_eq!(told(&town, &reference).await, ["Ruth Adeyemi", "Helen Marsh"]);
+    let close = async |work: &Work| {
+        app::concern::acknowledge(work, &reference).await?;
+        app::concern::close(work, &reference, Some(WantedOutcome::Met), "Talked through with both").await
+    };
+    let closed = town.by(Role::SafeguardingLead, close).await.unwrap();
+    assert_eq!(closed.state(), ConcernState::Closed, "it needs no decision");
 }
 
 /// A concern raised by a practitioner; the worker has been round once.

@@ -1,6 +1,10 @@
 //! Once a week a manager reads everything that arrived and says what follows from it.
 use domain::{
-    agreement::ConcernLevel, concern::ConcernState, duty::DutyState, organisation::Role, record::WeeklyReviewAnswers,
+    agreement::ConcernLevel,
+    concern::{ConcernState, RaiseAnswers},
+    duty::DutyState,
+    organisation::Role,
+    record::WeeklyReviewAnswers,
 };
 use store::Store;
 use testkit::{Town, london};
@@ -21,6 +25,7 @@ testkit::on_both!(
     only_managers_review,
     whoever_wrote_a_note_does_not_review_it,
     wellbeing_notes_are_read_with_the_week,
+    wellbeing_notes_in_which_staff_may_be_involved_are_not_closed_with_the_week,
     worries_of_a_level_are_not_closed_with_the_week,
     a_stranger_finds_no_week
 );
@@ -139,6 +144,15 @@ async fn wellbeing_notes_are_read_with_the_week(store: Store) {
     assert_eq!(read.state(), ConcernState::Closed);
     assert_eq!(read.closing.unwrap().learning, "Read at the weekly review. A good week");
     assert_eq!(read.acknowledged.unwrap().by, town.actor(Role::ServiceManager).membership);
+}
+
+async fn wellbeing_notes_in_which_staff_may_be_involved_are_not_closed_with_the_week(store: Store) {
+    let town = with_a_note(store).await;
+    let worried = RaiseAnswers { staff_implicated: Some(true), ..story::worry(&town, ConcernLevel::L0, town.now()) };
+    // Raised by the manager, who therefore sees it, and reads the week.
+    let reference = story::raise(&town, Role::ServiceManager, &worried).await.unwrap();
+    review(&town, &accept_all(&town).await).await.unwrap();
+    assert_eq!(story::concern(&town, &reference).await.state(), ConcernState::New);
 }
 
 async fn worries_of_a_level_are_not_closed_with_the_week(store: Store) {

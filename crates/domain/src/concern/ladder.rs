@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Concern;
 use crate::{
+    agreement::ConcernLevel,
     happening::Happening,
     organisation::{LeadRole, MembershipId},
     partnership::NamedLead,
@@ -43,6 +44,12 @@ impl Concern {
     /// Whether somebody still has to acknowledge it.
     pub fn awaits_acknowledgement(&self) -> bool {
         self.acknowledged.is_none() && self.closing.is_none()
+    }
+
+    /// Whether somebody is told of it at once. A wellbeing note waits for the weekly review, unless whoever reads that review
+    /// may be implicated: then it goes to those on the route who may see it.
+    pub fn needs_someone_at_once(&self) -> bool {
+        self.level > ConcernLevel::L0 || self.staff_implicated
     }
 
     /// Who is told next. After the last on the ladder the first is told again: it never ends at nobody.

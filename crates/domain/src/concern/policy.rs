@@ -5,6 +5,21 @@ use crate::{
     refusal::Refusal,
 };
 
+/// A step of handling a concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Logging the live call.
+    Call,
+    /// Sending the written follow-up.
+    FollowUp,
+    /// Recording what was done at once.
+    Action,
+    /// Recording the decision.
+    Decision,
+    /// Closing it with learning.
+    Close,
+}
+
 /// Everyone who works in the partnership may raise a concern.
 pub fn raise(actor: &Actor) -> Result<(), Refusal> {
     match actor.role {
@@ -61,5 +76,14 @@ pub fn write(actor: &Actor, concern: &Concern) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::not_allowed("The written follow-up comes from those who raised the concern"))
+    }
+}
+
+/// Whether this actor may take this step on this concern; its form is open to the same people.
+pub fn take(actor: &Actor, concern: &Concern, step: Step) -> Result<(), Refusal> {
+    match step {
+        Step::Call | Step::FollowUp => write(actor, concern),
+        Step::Action => handle(actor),
+        Step::Decision | Step::Close => decide(actor),
     }
 }

@@ -41,14 +41,14 @@ pub struct CallAnswers {
 }
 
 impl CallAnswers {
-    /// The call that these answers make.
-    pub fn check(&self, aware_at: Timestamp, actor: &Actor, now: Timestamp) -> Result<Call, Refusal> {
+    /// The call that these answers make. They are checked in full even while it is not known when somebody became aware.
+    pub fn check(&self, aware_at: Option<Timestamp>, actor: &Actor, now: Timestamp) -> Result<Call, Refusal> {
         let mut check = Answers::default();
         let at = check.choice("call_at", self.at, "Enter the time of the call");
         if at.is_some_and(|at| at > now) {
             check.refuse("call_at", "The time of the call must be in the past");
         }
-        if at.is_some_and(|at| at < aware_at) {
+        if at.zip(aware_at).is_some_and(|(at, aware_at)| at < aware_at) {
             check.refuse("call_at", "The time of the call must be after you became aware");
         }
         let spoke_to = check.text("spoke_to", &self.spoke_to, "Enter whom you spoke to", 100);
@@ -125,16 +125,14 @@ impl Concern {
             answers.staff_implicated,
             "Select whether a member of staff may be involved",
         );
-        let call = match (&answers.call, aware_at) {
-            (Some(call), Some(aware_at)) => match call.check(aware_at, actor, now) {
-                Ok(call) => Some(call),
-                Err(Refusal::Invalid(errors)) => {
-                    errors.into_iter().for_each(|error| check.refuse(&error.field, error.words));
-                    None
-                }
-                Err(refusal) => return Err(refusal),
-            },
-            _ => None,
+        let call = match answers.call.as_ref().map(|call| call.check(aware_at, actor, now)) {
+            Some(Ok(call)) => Some(call),
+            Some(Err(Refusal::Invalid(errors))) => {
+                errors.into_iter().for_each(|error| check.refuse(&error.field, error.words));
+                None
+            }
+            Some(Err(refusal)) => return Err(refusal),
+            None => None,
         };
         check.check()?;
         let (Some(threshold), Some(aware_at)) = (threshold, aware_at) else {

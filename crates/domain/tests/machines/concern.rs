@@ -36,7 +36,7 @@ fn carry_out(command: Command, concern: &Concern, actor: &Actor, minute: i64) ->
         Acknowledge => concern.acknowledge(actor, now),
         LogCall => {
             let answers = CallAnswers { at: Some(now), spoke_to: "Sam".to_owned() };
-            concern.log_call(answers.check(concern.aware_at, actor, now)?)
+            concern.log_call(answers.check(Some(concern.aware_at), actor, now)?)
         }
         FollowUp => {
             let text = || "Said".to_owned();

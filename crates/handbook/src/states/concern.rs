@@ -20,8 +20,8 @@ pub(super) fn concern() -> Machine {
         "One reported worry, at a level that the agreement defines: L0 is a wellbeing note, L3 is reportable. Its state is \
          worked out from what has been recorded, so the follow-up may arrive before or after somebody acknowledges it. A step \
          with levels behind it is open at those levels only. Beyond what is drawn here, a concern is not closed while a duty on \
-         it is open, and the weekly review acknowledges and closes what is at L0. Until a concern above L0 is acknowledged, the \
-         ladder tells the next person on the route when their time comes.",
+         it is open, and the weekly review acknowledges and closes what is at L0, unless staff may be involved. Until such a \
+         concern, or one above L0, is acknowledged, the ladder tells the next person on the route when their time comes.",
         ConcernState::ALL.map(|state| state.words().to_owned()),
         "somebody in the partnership raises it",
     );

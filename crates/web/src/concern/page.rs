@@ -133,7 +133,12 @@ fn next_step(work: &Work, page: &Page) -> Markup {
         {
             steps.push((at("decision"), "Record the decision"));
         }
-        if page.may_decide && concern.state() == ConcernState::Decided && (concern.written.is_some() || !writes) {
+        // A wellbeing note that the weekly review does not close needs no decision.
+        let settled = match concern.level {
+            ConcernLevel::L0 => concern.needs_someone_at_once() && concern.acknowledged.is_some(),
+            _ => concern.state() == ConcernState::Decided && (concern.written.is_some() || !writes),
+        };
+        if page.may_decide && settled {
             steps.push((at("close"), "Close with learning"));
         }
     }
@@ -158,12 +163,12 @@ fn next_step(work: &Work, page: &Page) -> Markup {
 }
 
 fn waiting_for(concern: &Concern) -> &'static str {
-    if concern.acknowledged.is_none() {
+    if !concern.needs_someone_at_once() {
+        "This is read at the weekly review."
+    } else if concern.acknowledged.is_none() {
         "Waiting for someone at the provider to acknowledge this."
     } else if concern.level >= ConcernLevel::L2 && concern.written.is_none() {
         "Waiting for the written follow-up from those who raised it."
-    } else if concern.level == ConcernLevel::L0 {
-        "This is read at the weekly review."
     } else {
         "Waiting for the safeguarding lead or the registered manager."
     }

@@ -19,7 +19,7 @@ use ui::{
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, moment_on, see_other, wrong},
 };
 
 /// From where the form was opened.
@@ -197,8 +197,15 @@ async fn answers(work: &Work, form: &Form) -> Result<RaiseAnswers, Failure> {
         what: form.text("what").to_owned(),
         aware_at: form.moment("aware", "aware_time"),
         staff_implicated: form.yes_or_no("staff_implicated"),
-        // The call was on the day on which they became aware, or after midnight of it.
-        call: phoned
-            .then(|| CallAnswers { at: form.moment("aware", "call_time"), spoke_to: form.text("spoke_to").to_owned() }),
+        call: phoned.then(|| CallAnswers { at: called_at(work, form), spoke_to: form.text("spoke_to").to_owned() }),
     })
+}
+
+/// When they spoke: on the day on which they became aware. While that day is no real one and is asked for again, any day gone
+/// by shows whether the time of the call is one.
+fn called_at(work: &Work, form: &Form) -> Option<jiff::Timestamp> {
+    match form.date("aware") {
+        Some(_) => form.moment("aware", "call_time"),
+        None => moment_on(words::london(work.now).date().yesterday().ok()?, form.text("call_time")),
+    }
 }

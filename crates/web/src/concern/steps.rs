@@ -1,7 +1,7 @@
 //! The steps of handling a concern, each a short form of its own.
 use axum::{extract::Path, response::Response};
 use domain::{
-    concern::{AuthorityDecision, CallAnswers, Concern, DecisionAnswers, WantedOutcome, WrittenAnswers},
+    concern::{AuthorityDecision, CallAnswers, Concern, DecisionAnswers, WantedOutcome, WrittenAnswers, policy},
     refusal::{FieldError, Refusal},
 };
 use maud::{Markup, html};
@@ -15,26 +15,48 @@ use crate::{
 
 /// One step: where it is, what it is called, and its questions.
 struct Step {
+    step: policy::Step,
     path: &'static str,
     title: &'static str,
     button: &'static str,
     questions: fn(&Form, &[FieldError]) -> Markup,
 }
 
-const CALL: Step =
-    Step { path: "call", title: "Log the phone call", button: "Save the call", questions: call_questions };
+const CALL: Step = Step {
+    step: policy::Step::Call,
+    path: "call",
+    title: "Log the phone call",
+    button: "Save the call",
+    questions: call_questions,
+};
 const FOLLOW_UP: Step = Step {
+    step: policy::Step::FollowUp,
     path: "follow-up",
     title: "Written follow-up",
     button: "Send the written follow-up",
     questions: follow_up_questions,
 };
-const ACTION: Step =
-    Step { path: "action", title: "What was done", button: "Save what was done", questions: action_questions };
-const DECISION: Step =
-    Step { path: "decision", title: "Record the decision", button: "Save the decision", questions: decision_questions };
-const CLOSE: Step =
-    Step { path: "close", title: "Close with learning", button: "Close the concern", questions: close_questions };
+const ACTION: Step = Step {
+    step: policy::Step::Action,
+    path: "action",
+    title: "What was done",
+    button: "Save what was done",
+    questions: action_questions,
+};
+const DECISION: Step = Step {
+    step: policy::Step::Decision,
+    path: "decision",
+    title: "Record the decision",
+    button: "Save the decision",
+    questions: decision_questions,
+};
+const CLOSE: Step = Step {
+    step: policy::Step::Close,
+    path: "close",
+    title: "Close with learning",
+    button: "Close the concern",
+    questions: close_questions,
+};
 
 async fn show(
     work: &Work,
@@ -64,10 +86,10 @@ async fn show(
     Ok(frame.show(work, content).await?)
 }
 
-/// Opens a step's form, for whoever may see the concern. The page is reached from the concern's own, where the view was
+/// Opens a step's form, for whoever may take the step. The page is reached from the concern's own, where the view was
 /// recorded; it shows nothing of what the concern is about.
 async fn open(work: &Work, frame: Frame, step: &Step, reference: &str) -> Result<Response, Failure> {
-    app::concern::exists(work, reference).await?;
+    app::concern::may_take(work, reference, step.step).await?;
     show(work, frame, step, reference, &Form::default(), &[]).await
 }
 

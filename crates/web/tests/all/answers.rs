@@ -131,6 +131,11 @@ async fn missing_answers_are_named_and_the_others_kept(store: Store) {
     let raise = raise.with("staff_implicated", "no").with("spoke_to", "Sam").with("call_time", "2:30pm");
     assert_eq!(said(&refused(&practitioner, &raise).await), ["Select whether you have spoken to someone"]);
     let raise = raise.with("phoned", "yes").with("spoke_to", "");
+    // Everything is said in the first round, also of the call while it is not known when they became aware.
+    let words = said(&refused(&practitioner, &raise.clone().with("aware_time", "").with("call_time", "")).await);
+    assert_eq!(words, ["Enter when you became aware", "Enter the time of the call", "Enter whom you spoke to"]);
+    let words = said(&refused(&practitioner, &raise.clone().with("aware-day", "31")).await);
+    assert_eq!(words, ["Enter when you became aware", "Enter whom you spoke to"], "the time of the call is one");
     assert_eq!(said(&refused(&practitioner, &raise).await), ["Enter whom you spoke to"]);
     let review = review.with_all("verdict-", "send-back").with("action_needed", "yes").with("conclusion", "Ask.");
     assert_eq!(said(&refused(&manager, &review).await), ["Enter what you want to ask"]);
