@@ -200,7 +200,7 @@ fn set_up_takes_the_password_from_standard_input() {
     let said = set_up(&database, &format!("{PASSWORD}\n"));
     assert_eq!(said.code, 1, "{}", said.out);
     assert!(said.err.contains("signs in with this address already"), "{}", said.err);
-    assert!(run(&["doctor", "--database", &database]).out.contains("ok    1 providers are set up"));
+    assert!(run(&["doctor", "--database", &database]).out.contains("ok    1 provider is set up"));
 
     let server = Server::start(&database, free_port());
     let cookie = sign_in(server.port, "adam@fairhaven.example", PASSWORD);
