@@ -124,9 +124,9 @@ pub async fn add_member(work: &Work, member: &NewMember) -> Result<MembershipId,
 async fn enrol(work: &Work, member: &NewMember) -> Result<MembershipId, Error> {
     let mut check = Answers::default();
     let name = check.text("name", &member.name, "Enter their name", 100);
-    let email = check.text("email", &member.email, "Enter their e-mail address", 254).to_lowercase();
+    let email = check.text("email", &member.email, "Enter their email address", 254).to_lowercase();
     if !email.contains('@') {
-        check.refuse("email", "Enter an e-mail address, like name@example.org");
+        check.refuse("email", "Enter an email address, like name@example.org");
     }
     check.check()?;
     let account = Account { id: work.fresh(), email, name };

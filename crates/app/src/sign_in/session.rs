@@ -26,7 +26,7 @@ const BY_ADDRESS: Allowance = Allowance { failures: 50, window: SignedDuration::
 #[derive(Debug, thiserror::Error)]
 pub enum SignInRefusal {
     /// One of the two is wrong; which one is not said.
-    #[error("Enter the e-mail address and password of your account")]
+    #[error("Enter the email address and password of your account")]
     Wrong,
     /// Too many failures.
     #[error("You have tried too many times. Wait 15 minutes and try again")]

@@ -38,7 +38,7 @@ pub(super) fn section() -> Markup {
                         input_type: Some("email"),
                         autocomplete: Some("username"),
                         spellcheck: Some(false),
-                        ..Input::new("email", "E-mail address")
+                        ..Input::new("email", "Email address")
                     })
                     (PasswordInput::new("password", "Password"))
                 }

@@ -39,7 +39,7 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
                 h2 class="govuk-heading-m" { (organisation.name) }
                 p class="govuk-body" { "Nobody of this organisation can sign in yet." }
             } @else {
-                (Table::new(organisation.name.clone(), ["Name", "Role", "E-mail address"].map(Cell::new).to_vec(), rows))
+                (Table::new(organisation.name.clone(), ["Name", "Role", "Email address"].map(Cell::new).to_vec(), rows))
             }
         }
         @if lets_in {
@@ -68,7 +68,7 @@ fn person_form(work: &Work, members: &Members, form: &Form, errors: &[FieldError
         form method="post" action="/people" novalidate {
             (key_field(form, work))
             (Input { value: Some(form.text("name").into()), error: wrong(errors, "name"), width: Some(InputWidth::Twenty), ..Input::new("name", "Their name") })
-            (Input { value: Some(form.text("email").into()), error: wrong(errors, "email"), input_type: Some("email"), autocomplete: Some("username"), width: Some(InputWidth::Twenty), ..Input::new("email", "Their e-mail address") })
+            (Input { value: Some(form.text("email").into()), error: wrong(errors, "email"), input_type: "email".into(), autocomplete: Some("off"), width: Some(InputWidth::Twenty), ..Input::new("email", "Their email address") })
             (Select { value: Some(form.text("organisation").into()), error: wrong(errors, "organisation"), ..Select::new("organisation", "For which organisation?", organisations) })
             (Select { value: Some(form.text("role").into()), error: wrong(errors, "role"), ..Select::new("role", "In which role?", roles) })
             (PasswordInput {
