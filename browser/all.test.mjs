@@ -7,3 +7,4 @@ import "./journeys/figures.mjs";
 import "./journeys/expired.mjs";
 import "./journeys/session-note.mjs";
 import "./journeys/concern.mjs";
+import "./journeys/beginning.mjs";

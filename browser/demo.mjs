@@ -1,10 +1,17 @@
-// The running demo: where it is and who can sign in to it. `cargo xtask test browser` starts it and sets the variables.
+// The running servers: where they are and who can sign in to them. `cargo xtask test browser` starts it and sets the variables.
 import { readFileSync } from "node:fs";
 
 /** The demo's address, without a slash at the end. */
 export const address = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 
-/** The e-mail address and password that the demo printed for a role, such as "partner lead". */
+/** The provider that has only just been set up: where it is served, and its administrator's way in. */
+export const beginning = {
+  address: process.env.BEGINNING_URL ?? "http://127.0.0.1:8081",
+  email: process.env.BEGINNING_EMAIL,
+  password: process.env.BEGINNING_PASSWORD,
+};
+
+/** The email address and password that the demo printed for a role, such as "partner lead". */
 export function signInOf(role) {
   const lines = printed().split("\n");
   const password = lines.map((line) => /password[^:]*:\s*(\S+)/i.exec(line)?.[1]).find(Boolean);

@@ -45,3 +45,15 @@ function time(at) {
   const ofTwelve = `${((hours + 11) % 12) + 1}${minutes === 0 ? "" : `:${minute}`}`;
   return `${ofTwelve}${hours < 12 ? "am" : "pm"}`;
 }
+
+/** A day so many days from today, as one types it. */
+export function daysFromToday(days) {
+  // By the middle of the day, so that no change of the clocks makes it another.
+  const { day, month, year } = Object.fromEntries(
+    new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "numeric", year: "numeric" })
+      .formatToParts(Date.now())
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const then = new Date(Date.UTC(year, month - 1, day + days, 12));
+  return { day: then.getUTCDate(), month: then.getUTCMonth() + 1, year: then.getUTCFullYear() };
+}

@@ -36,7 +36,7 @@ impl Demo {
 
     /// The demo's address, without a slash at the end.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        url(self.port)
     }
 
     /// What it printed at its start: the address and the sign-ins.
@@ -45,8 +45,13 @@ impl Demo {
     }
 }
 
+/// The address of a server of ours on this port, without a slash at the end.
+pub(crate) fn url(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
 /// Whether a page can be had, not only a connection: the demo may replay its history first.
-fn answers(port: u16) -> bool {
+pub(crate) fn answers(port: u16) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut connection = TcpStream::connect(("127.0.0.1", port))?;
         connection.set_read_timeout(Some(Duration::from_secs(10)))?;

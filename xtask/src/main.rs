@@ -5,6 +5,7 @@
 mod assets;
 mod bench;
 mod clarity;
+mod beginning;
 mod command;
 mod demo;
 mod failure;
