@@ -90,6 +90,17 @@ export class Person {
     assert.equal(response.status(), status, `${path} answers`);
   }
 
+  /** Opens a page until a link is there: what follows from somebody else's step is worked out a moment after it. */
+  async opensUntil(path, name) {
+    const link = this.page.getByRole("link", { name });
+    for (const end = Date.now() + patience; ; ) {
+      await this.goTo(path);
+      if (await link.count()) return;
+      assert.ok(Date.now() < end, `${path} comes to have the link ${name}`);
+      await this.page.waitForTimeout(500);
+    }
+  }
+
   /** Where this person is, without the address of the demo. */
   get path() {
     return new URL(this.page.url()).pathname;

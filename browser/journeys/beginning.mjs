@@ -17,12 +17,12 @@ const reference = "P-0001";
 
 /** Everyone who is let in: their name, organisation, role, and the posts that they hold. */
 const everyone = {
-  lead: ["F. Ashcombe", provider, "Partnership lead", ["partnership lead"]],
-  manager: ["G. Pellow", provider, "Service manager", ["service manager", "on-duty lead"]],
-  safeguarding: ["H. Trewin", provider, "Safeguarding lead", ["safeguarding lead"]],
-  registered: ["I. Marrack", provider, "Registered manager", ["registered manager", "on-call director"]],
-  partnerLead: ["J. Nance", partner, "Partner lead", ["partner lead"]],
-  sessionLead: ["K. Opie", partner, "Practitioner", ["session lead"]],
+  lead: ["F. Ashcombe", provider, "Partnership lead", ["Partnership lead"]],
+  manager: ["G. Pellow", provider, "Service manager", ["Service manager", "On-duty lead"]],
+  safeguarding: ["H. Trewin", provider, "Safeguarding lead", ["Safeguarding lead"]],
+  registered: ["I. Marrack", provider, "Registered manager", ["Registered manager", "On-call director"]],
+  partnerLead: ["J. Nance", partner, "Partner lead", ["Partner lead"]],
+  sessionLead: ["K. Opie", partner, "Practitioner", ["Session lead"]],
 };
 
 const emailOf = (name) => `${name.toLowerCase().replace(". ", ".")}@example.org`;

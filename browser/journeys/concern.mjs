@@ -52,7 +52,7 @@ describe("a concern, from the call to what was learned", { concurrency: 1 }, () 
 
   test("the on-duty lead finds it first on Today, acknowledges it and says what was done", async () => {
     const onDuty = await Person.atADesk({ as: "service manager" });
-    await onDuty.goTo("/today");
+    await onDuty.opensUntil("/today", new RegExp(`Acknowledge concern ${reference}`));
     await checkPage(onDuty);
     await onDuty.follow(new RegExp(`Acknowledge concern ${reference}`));
     await onDuty.reads("Your view of this page is recorded.");

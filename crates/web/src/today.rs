@@ -78,6 +78,8 @@ fn cards(today: &Today) -> CountCards {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let tone = |number: usize, tone: Tone| if number == 0 { Tone::Calm } else { tone };
     let this_week = today.now.len() + today.this_week.len() - today.late;
+    // What is due within a day stands above the rest of the week.
+    let week = if today.now.len() == today.late && !today.this_week.is_empty() { "#this-week" } else { "#now" };
     let words = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
     CountCards {
         cards: vec![
@@ -88,7 +90,7 @@ fn cards(today: &Today) -> CountCards {
                 tone(today.open_concerns, Tone::Urgent),
             ),
             CountCard::new(count(today.late), "overdue", "#now", tone(today.late, Tone::Urgent)),
-            CountCard::new(count(this_week), "due this week", "#now", tone(this_week, Tone::Soon)),
+            CountCard::new(count(this_week), "due this week", week, tone(this_week, Tone::Soon)),
             CountCard::new(count(today.waiting_on_others.len()), "waiting on someone else", "#others", Tone::Calm),
         ],
     }

@@ -12,6 +12,7 @@ use ui::{BackLink, Button, Cell, Input, InputWidth, Select, Table};
 use crate::{
     frame::{Content, Frame},
     http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
+    partnership::capital,
 };
 
 pub(crate) async fn leads(Read(work): Read, Path(reference): Path<String>, frame: Frame) -> Result<Response, Failure> {
@@ -29,10 +30,11 @@ async fn show(
     policy::arrange(&work.actor).map_err(app::Error::from)?;
     let members = app::organisation::members(work).await?;
     let assigned = app::organisation::assigned(work, partnership.id).await?;
-    let leads = app::partnership::leads(work, &partnership).await?;
+    let mut leads = app::partnership::leads(work, &partnership).await?;
+    leads.sort_by_key(|lead| (LeadRole::ALL.iter().position(|post| *post == lead.role), lead.rank));
     let named = leads.iter().map(|lead| {
         vec![
-            Cell::new(lead.role.words()),
+            Cell::new(capital(lead.role.words())),
             Cell::numeric(lead.rank.to_string()),
             Cell::new(lead.name.clone()),
             Cell::new(lead.phone.clone()),
@@ -80,9 +82,9 @@ fn person(name: &str, label: &str, people: &[Member], form: &Form, errors: &[Fie
 }
 
 fn lead_form(work: &Work, reference: &str, assigned: &[Member], form: &Form, errors: &[FieldError]) -> Markup {
-    let roles = LeadRole::ALL.map(|role| (role.code(), role.words()));
+    let roles = LeadRole::ALL.map(|role| (role.code(), capital(role.words())));
     let mut options = vec![("", "Select a lead")];
-    options.extend(roles.iter().map(|(code, words)| (code.as_str(), *words)));
+    options.extend(roles.iter().map(|(code, words)| (code.as_str(), words.as_str())));
     html! {
         form method="post" action=(format!("/partnerships/{reference}/leads")) novalidate {
             (key_field(form, work))
