@@ -86,12 +86,12 @@ pub async fn get(work: &Work, id: DutyId) -> Result<Option<Stored<Duty>>, Error>
     in_scope(work).filter(row::COLUMN.id.eq(id.0)).one(&work.tx).await?.map(read).transpose()
 }
 
-/// The open duties about a subject that a kind of record discharges.
-pub async fn open_about(work: &Work, subject: Subject, record: RecordKind) -> Result<Vec<Stored<Duty>>, Error> {
+/// The open duties about a subject that one of these kinds of record discharges.
+pub async fn open_about(work: &Work, subject: Subject, records: &[RecordKind]) -> Result<Vec<Stored<Duty>>, Error> {
     let rows = row::Entity::find()
         .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
         .filter(row::COLUMN.subject.eq(subject.code()))
-        .filter(row::COLUMN.record.eq(record.code()))
+        .filter(row::COLUMN.record.is_in(records.iter().map(|record| record.code())))
         .filter(row::COLUMN.state.eq(OPEN))
         .all(&work.tx)
         .await?;
@@ -167,17 +167,17 @@ pub async fn closed_in(work: &Work, partnership: PartnershipId, most: u64) -> Re
     rows.into_iter().map(|row| Ok(read(row)?.value)).collect()
 }
 
-/// A partnership's duties about these subjects that a kind of record discharges: what a timeliness figure counts.
+/// A partnership's duties about these subjects that one of these kinds of record discharges: what a timeliness figure counts.
 pub async fn about_each(
     work: &Work,
     partnership: PartnershipId,
-    record: RecordKind,
+    records: &[RecordKind],
     subjects: &[Subject],
 ) -> Result<Vec<Duty>, Error> {
     let rows = in_scope(work)
         .filter(row::COLUMN.partnership_id.eq(partnership.0))
         .filter(row::COLUMN.subject.is_in(subjects.iter().map(|subject| subject.code())))
-        .filter(row::COLUMN.record.eq(record.code()))
+        .filter(row::COLUMN.record.is_in(records.iter().map(|record| record.code())))
         .order_by_asc(row::COLUMN.due_at)
         .all(&work.tx)
         .await?;

@@ -27,7 +27,7 @@ pub async fn cancel(
     let (cancelled, happening) = found.cancel(by, reason, &work.actor, work.now)?;
     store::activity::save(work, &found, &cancelled).await?;
     let subject = Subject::Session(found.id.0);
-    for duty in store::duty::open_about(work, subject, RecordKind::SessionSummary).await? {
+    for duty in store::duty::open_about(work, subject, &RecordKind::ALL).await? {
         let withdrawn = duty.withdraw(work.now, "The session did not happen")?;
         store::duty::save(work, &duty, &withdrawn).await?;
     }

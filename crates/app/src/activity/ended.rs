@@ -39,9 +39,10 @@ pub async fn session_ended(work: &Work, job: &SessionEnded) -> Result<(), Error>
     bear(work, &session).await
 }
 
-/// The duties of a session's end, born once however often this is called.
+/// The duties of a session's end, and those of its beginning that were not born yet: once however often this is called.
 pub(crate) async fn bear(work: &Work, session: &Session) -> Result<(), Error> {
     let terms = agreement::in_force_at(work, session.partnership, session.starts_at).await?;
     let subject = Subject::Session(session.id.0);
+    duty::bear(work, &terms, Trigger::BeforeSession, None, subject, session.starts_at).await?;
     duty::bear(work, &terms, Trigger::SessionEnds, None, subject, session.ends_at).await
 }

@@ -1,6 +1,7 @@
 //! Planning sessions. When each ends, the duties that its end gives birth to are born by a job.
 use domain::{
     activity::{Session, SessionState, policy},
+    duty::{Subject, Trigger},
     happening::Happening,
     refusal::Refusal,
     time::london_date,
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 use store::{Work, counter::Counted};
 
 use super::SessionEnded;
-use crate::{Error, partnership};
+use crate::{Error, duty, partnership};
 
 /// A session to be planned.
 #[derive(Clone, Debug)]
@@ -22,6 +23,14 @@ pub struct Planned {
     pub ends_at: Timestamp,
     /// Where.
     pub place: String,
+}
+
+/// What is owed before the session starts, if terms are agreed already that will hold on its day.
+async fn bear_beforehand(work: &Work, session: &Session) -> Result<(), Error> {
+    let day = london_date(session.starts_at);
+    let Some(terms) = store::agreement::in_force(work, session.partnership, day).await? else { return Ok(()) };
+    let subject = Subject::Session(session.id.0);
+    duty::bear(work, &terms, Trigger::BeforeSession, None, subject, session.starts_at).await
 }
 
 /// Plans sessions of a live partnership.
@@ -54,6 +63,7 @@ pub async fn plan(work: &Work, reference: &str, planned: &[Planned]) -> Result<V
     store::activity::add(work, &sessions).await?;
     for session in &sessions {
         store::job::enqueue_at(work, &SessionEnded { session: session.id.0 }, session.ends_at).await?;
+        bear_beforehand(work, session).await?;
     }
     let facts: Vec<_> =
         sessions.iter().map(|session| (&session.reference, session.starts_at, session.ends_at)).collect();

@@ -48,7 +48,7 @@ pub async fn follow_up(work: &Work, reference: &str, answers: &WrittenAnswers) -
     let written = answers.check(&work.actor, work.now)?;
     let concern = keep(work, &found, found.follow_up(written)?).await?;
     let subject = Subject::Concern(concern.id.0);
-    duty::discharge_about(work, subject, RecordKind::WrittenFollowUp, work.now, Some(concern.id.0)).await?;
+    duty::discharge_about(work, subject, &[RecordKind::WrittenFollowUp], work.now, Some(concern.id.0)).await?;
     Ok(concern)
 }
 
@@ -58,7 +58,7 @@ pub async fn act(work: &Work, reference: &str, text: &str) -> Result<Concern, Er
     policy::take(&work.actor, &found, Step::Action)?;
     let concern = keep(work, &found, found.act(text, &work.actor, work.now)?).await?;
     let subject = Subject::Concern(concern.id.0);
-    duty::discharge_about(work, subject, RecordKind::ProviderAction, work.now, Some(concern.id.0)).await?;
+    duty::discharge_about(work, subject, &[RecordKind::ProviderAction], work.now, Some(concern.id.0)).await?;
     Ok(concern)
 }
 
@@ -80,7 +80,7 @@ pub async fn close(
     let found = find(work, reference).await?;
     policy::take(&work.actor, &found, Step::Close)?;
     let open = store::duty::about(work, Subject::Concern(found.id.0)).await?;
-    if open.iter().any(|duty| duty.state == domain::duty::DutyState::Open && duty.record != RecordKind::Statement) {
+    if open.iter().any(|duty| duty.state == domain::duty::DutyState::Open && !duty.record.is_stated()) {
         return Err(Refusal::not_now("Something is still owed on this concern. It closes when that is done").into());
     }
     let closing = Closing::check(outcome, learning, &work.actor, work.now)?;

@@ -60,7 +60,7 @@ pub async fn raise(work: &Work, reference: &str, answers: &RaiseAnswers, key: Op
 pub(super) async fn told(work: &Work, concern: &Concern, at: jiff::Timestamp) -> Result<(), Error> {
     let subject = Subject::Concern(concern.id.0);
     let terms = agreement::in_force_at(work, concern.partnership, concern.aware_at).await?;
-    duty::discharge_about(work, subject, RecordKind::ConcernCall, at, Some(concern.id.0)).await?;
+    duty::discharge_about(work, subject, &[RecordKind::ConcernCall], at, Some(concern.id.0)).await?;
     duty::bear(work, &terms, Trigger::ConcernTold, Some(concern.level), subject, at).await
 }
 

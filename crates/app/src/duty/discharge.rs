@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use store::{Stored, Work};
 use uuid::Uuid;
 
+use super::bear::bear_next;
 use crate::{Error, Outcome, error::done_before};
 
-/// Discharges one duty.
+/// Discharges one duty, and gives birth to those that are owed after it.
 pub(crate) async fn discharge(
     work: &Work,
     found: &Stored<Duty>,
@@ -15,18 +16,18 @@ pub(crate) async fn discharge(
 ) -> Result<(), Error> {
     let discharged = found.discharge(work.actor.membership, at, by_record)?;
     store::duty::save(work, found, &discharged).await?;
-    Ok(())
+    bear_next(work, &discharged, at).await
 }
 
-/// Discharges every open duty about a subject that this kind of record discharges; says whether there was one.
+/// Discharges every open duty about a subject that one of these kinds of record discharges; says whether there was one.
 pub(crate) async fn discharge_about(
     work: &Work,
     subject: Subject,
-    record: RecordKind,
+    records: &[RecordKind],
     at: Timestamp,
     by_record: Option<Uuid>,
 ) -> Result<bool, Error> {
-    let open = store::duty::open_about(work, subject, record).await?;
+    let open = store::duty::open_about(work, subject, records).await?;
     for duty in &open {
         discharge(work, duty, at, by_record).await?;
     }
@@ -51,6 +52,7 @@ pub async fn state_done(
     let (discharged, statement, happening) = found.state_done(done_at, text, kept_at, &work.actor, work.now)?;
     store::duty::save(work, &found, &discharged).await?;
     store::duty::add_statement(work, &statement).await?;
+    bear_next(work, &discharged, statement.done_at).await?;
     store::ledger::record(work, &happening).await?;
     Ok(Outcome::Done(location))
 }

@@ -68,11 +68,15 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
     let own = format!("/duties/{}", duty.id);
     let (reference, state) = (&partnership.reference, partnership.state);
     Ok(match (duty.record, duty.subject) {
-        (RecordKind::SessionSummary, Subject::Session(id)) => match store::activity::get(work, id.into()).await? {
+        (record, Subject::Session(id)) => match store::activity::get(work, id.into()).await? {
             Some(session) => {
                 let day = domain::time::words::date(domain::time::london_date(session.starts_at));
                 let note = if activity_policy::tell(&work.actor).is_ok() { "/note" } else { "" };
-                (format!("/sessions/{}{note}", session.reference), Some(format!("{}, {day}", session.name)))
+                let link = match RecordKind::OF_SESSION.contains(&record) {
+                    true => format!("/sessions/{}{note}", session.reference),
+                    false => own,
+                };
+                (link, Some(format!("{}, {day}", session.name)))
             }
             None => (own, None),
         },
@@ -146,7 +150,7 @@ pub struct Page {
 pub async fn page(work: &Work, id: DutyId) -> Result<Page, Error> {
     let duty = store::duty::get(work, id).await?.ok_or(Error::NotFound)?.value;
     partnership_policy::see_figures(&work.actor)?;
-    let may_state = duty.record == RecordKind::Statement
+    let may_state = duty.record.is_stated()
         && duty.state == domain::duty::DutyState::Open
         && policy::discharge(&work.actor, &duty).is_ok();
     let statement = store::duty::statement_of(work, id).await?;

@@ -85,7 +85,7 @@ pub async fn figures(work: &Work, partnership: &Partnership, quarter: Quarter) -
         incident_rate(work, partnership, quarter, target(terms.as_ref(), "incident-rate")).await?;
     figures.push(incident_figure);
     let subjects: Vec<Subject> = held.sessions.iter().map(|session| Subject::Session(session.id.0)).collect();
-    let duties = store::duty::about_each(work, partnership.id, RecordKind::SessionSummary, &subjects).await?;
+    let duties = store::duty::about_each(work, partnership.id, &RecordKind::OF_SESSION, &subjects).await?;
     figures.push(timeliness(
         FigureKey::SummariesOnTime,
         "summaries that arrived on time ÷ summaries that were due; a missing one counts as late",
@@ -96,7 +96,7 @@ pub async fn figures(work: &Work, partnership: &Partnership, quarter: Quarter) -
         |duty| held.session(duty).and_then(|session| link(format!("/sessions/{}", session.reference))),
     ));
     let weeks: Vec<Subject> = quarter.weeks().map(|week| Subject::Period(week.monday())).collect();
-    let duties = store::duty::about_each(work, partnership.id, RecordKind::WeeklyReview, &weeks).await?;
+    let duties = store::duty::about_each(work, partnership.id, &[RecordKind::WeeklyReview], &weeks).await?;
     figures.push(timeliness(
         FigureKey::ReviewsOnTime,
         "weekly reviews done on time ÷ weekly reviews that were due, for weeks that begin in the quarter",
@@ -385,7 +385,7 @@ async fn concerns(
             "written follow-ups within the time of their level ÷ follow-ups that were owed",
         ),
     ] {
-        let duties = store::duty::about_each(work, partnership.id, record, &subjects).await?;
+        let duties = store::duty::about_each(work, partnership.id, &[record], &subjects).await?;
         let of_duty = |duty: &Duty| found.iter().find(|concern| Subject::Concern(concern.id.0) == duty.subject);
         let mut figure = timeliness(
             key,

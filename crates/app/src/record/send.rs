@@ -49,9 +49,9 @@ pub async fn send_summary(
     let subject = Subject::Session(session.id.0);
     if earlier.is_none() {
         // The note may be faster than the job that marks the session's end.
-        if !duty::discharge_about(work, subject, RecordKind::SessionSummary, work.now, Some(summary.id.0)).await? {
+        if !duty::discharge_about(work, subject, &RecordKind::OF_SESSION, work.now, Some(summary.id.0)).await? {
             activity::bear_duties(work, &session).await?;
-            duty::discharge_about(work, subject, RecordKind::SessionSummary, work.now, Some(summary.id.0)).await?;
+            duty::discharge_about(work, subject, &RecordKind::OF_SESSION, work.now, Some(summary.id.0)).await?;
         }
     }
     if first_ever {

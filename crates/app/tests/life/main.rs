@@ -1,6 +1,7 @@
 //! The life of a partnership, told as its people live it, on SQLite and on PostgreSQL.
 mod agreement;
 mod assurance;
+mod chain;
 mod concern;
 mod concern_duties;
 mod condition;

@@ -83,7 +83,7 @@ async fn assert_of_partnership(work: &Work, actor: &Actor, partnership: Partners
 
 async fn counted(work: &Work, partnership: PartnershipId) -> usize {
     let subjects = [subject(partnership)];
-    store::duty::about_each(work, partnership, RecordKind::WeeklyReview, &subjects).await.unwrap().len()
+    store::duty::about_each(work, partnership, &[RecordKind::WeeklyReview], &subjects).await.unwrap().len()
 }
 
 /// Looked up one by one.

@@ -1,9 +1,15 @@
 //! Agreements: five heads of terms as data, versioned, agreed by both sides, frozen once agreed.
+mod duty_term;
+mod file;
+mod recipient;
 mod terms;
 mod version;
 
+pub use duty_term::DutyTerm;
+pub use file::TermsError;
+pub use recipient::{Recipient, UnknownRecipient};
 pub use terms::{
-    ArrangementType, ConcernLevel, DutyTerm, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality,
-    ReadinessTerm, SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, TermsError, ThresholdLevel, Tier,
+    ArrangementType, ConcernLevel, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality, ReadinessTerm,
+    SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, ThresholdLevel, Tier,
 };
 pub use version::{Agreed, AgreementState, AgreementVersion, AgreementVersionId, policy};

@@ -2,30 +2,11 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::DutyTerm;
 use crate::{
-    duty::{RecordKind, Trigger},
     organisation::{LeadRole, OrganisationKind},
     time::TimeLimit,
 };
-
-/// Why an agreement file cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum TermsError {
-    /// Not the shape of an agreement file; the words come with line and column.
-    #[error("{0}")]
-    Shape(#[from] toml::de::Error),
-    /// Two duties share a key, so that records could not say which of them they answer.
-    #[error("two duties are called \"{0}\"; give each its own key")]
-    RepeatedKey(String),
-    /// A duty says that it is answered by one that is not there.
-    #[error("duty \"{duty}\" is answered by \"{answer}\", which is not in the agreement")]
-    UnknownAnswer {
-        /// The duty.
-        duty: String,
-        /// The key that is missing.
-        answer: String,
-    },
-}
 
 /// One agreement's terms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,22 +46,6 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Reads an agreement file.
-    pub fn parse(text: &str) -> Result<Terms, TermsError> {
-        let terms: Terms = toml::from_str(text)?;
-        for (index, duty) in terms.duties.iter().enumerate() {
-            if terms.duties[..index].iter().any(|earlier| earlier.key == duty.key) {
-                return Err(TermsError::RepeatedKey(duty.key.clone()));
-            }
-            if let Some(answer) = &duty.answered_by
-                && !terms.duties.iter().any(|other| &other.key == answer)
-            {
-                return Err(TermsError::UnknownAnswer { duty: duty.key.clone(), answer: answer.clone() });
-            }
-        }
-        Ok(terms)
-    }
-
     /// The duty term with this key.
     pub fn duty(&self, key: &str) -> Option<&DutyTerm> {
         self.duties.iter().find(|duty| duty.key == key)
@@ -152,6 +117,9 @@ pub struct PartyTerm {
     /// Its register number, with the register's prefix, where it has one.
     #[serde(default)]
     pub identifier: Option<String>,
+    /// Who holds contract, insurance and checks for a group that cannot hold them itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
 }
 
 /// The five heads, in the order of the article.
@@ -197,6 +165,9 @@ impl Head {
 pub struct Scope {
     /// The clause in prose.
     pub text: String,
+    /// What one unit of it is called: "session", "observation", "contact", "journey".
+    #[serde(default = "session", skip_serializing_if = "is_session")]
+    pub activity: String,
     /// What is included.
     pub included: Vec<String>,
     /// What is not, each with what to do instead.
@@ -283,6 +254,11 @@ impl ConcernLevel {
             ConcernLevel::L2 => "L2",
             ConcernLevel::L3 => "L3",
         }
+    }
+
+    /// Its number: 2 for `L2`.
+    pub fn number(self) -> usize {
+        ConcernLevel::ALL.iter().position(|level| *level == self).unwrap_or_default()
     }
 
     /// The level that a code names.
@@ -374,49 +350,6 @@ pub struct MeasureTerm {
     pub baseline_until: Option<Date>,
 }
 
-/// One obligation, with its seven slots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "snake_case")]
-pub struct DutyTerm {
-    /// Its name in data, unique in the agreement: `session-summary`.
-    pub key: String,
-    /// The clause: `4.1`.
-    pub clause: String,
-    /// The clause's words.
-    pub text: String,
-    /// What gives birth to it.
-    pub trigger: Trigger,
-    /// The level of concern, for duties that a concern gives birth to.
-    #[serde(default)]
-    pub level: Option<ConcernLevel>,
-    /// Who owes it.
-    pub owed_by: LeadRole,
-    /// What they do: "send".
-    pub action: String,
-    /// To what: "the session summary".
-    pub object: String,
-    /// To whom.
-    pub recipient: LeadRole,
-    /// By which channel.
-    pub channel: String,
-    /// By when.
-    pub within: TimeLimit,
-    /// The kind of record that discharges it.
-    pub record: RecordKind,
-    /// The key of the duty by which the other side answers it.
-    #[serde(default)]
-    pub answered_by: Option<String>,
-}
-
-impl DutyTerm {
-    /// The duty in a few words: "Send the session summary".
-    pub fn title(&self) -> String {
-        let mut action = self.action.chars();
-        let first: String = action.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{} {}", action.as_str(), self.object)
-    }
-}
-
 /// What must be shown before go-live, as the agreement's tier asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -446,4 +379,12 @@ pub struct ReadinessTerm {
 
 fn yes() -> bool {
     true
+}
+
+fn session() -> String {
+    "session".to_owned()
+}
+
+fn is_session(activity: &str) -> bool {
+    activity == "session"
 }

@@ -113,6 +113,11 @@ impl AgreementVersion {
         Ok((next, happening))
     }
 
+    /// Whether this person may read it: outside readers read only what both sides have agreed to.
+    pub fn is_open_to(&self, actor: &Actor) -> bool {
+        actor.side() != Side::Outside || self.is_agreed()
+    }
+
     /// Whether both sides have agreed.
     pub fn is_agreed(&self) -> bool {
         matches!(self.state, AgreementState::Agreed { .. })

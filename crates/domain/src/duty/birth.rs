@@ -1,5 +1,5 @@
 //! How terms give birth to duties: from a happening or from the calendar.
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 
 use super::{Duty, DutyId, DutyState, RecordKind, Subject, Trigger};
 use crate::{
@@ -22,11 +22,40 @@ pub fn born_of_trigger(
     clock_start: Timestamp,
     mut fresh: impl FnMut() -> DutyId,
 ) -> Vec<Duty> {
-    let terms = version.terms.duties.iter().filter(|term| term.trigger == trigger && term.level == level);
+    let of_trigger = |term: &&DutyTerm| term.trigger == trigger && term.level == level;
+    let terms = version.terms.duties.iter().filter(of_trigger);
     terms.filter_map(|term| birth(version, term, leads, subject, clock_start, fresh())).collect()
 }
 
-/// The recurring duties of the periods that contain `day`: this week's, this month's, the last ended quarter's.
+/// The duties that are owed once another has been done; they are about the same subject.
+pub fn born_of_done(
+    version: &AgreementVersion,
+    leads: &[NamedLead],
+    done: &Duty,
+    done_at: Timestamp,
+    mut fresh: impl FnMut() -> DutyId,
+) -> Vec<Duty> {
+    let next = |term: &&DutyTerm| term.trigger == Trigger::DutyDone && term.after.as_ref() == Some(&done.key);
+    let terms = version.terms.duties.iter().filter(next);
+    terms.filter_map(|term| birth(version, term, leads, done.subject, done_at, fresh())).collect()
+}
+
+/// The duties of something that somebody said had happened, where the agreement's own words name it.
+pub fn born_of_words(
+    version: &AgreementVersion,
+    leads: &[NamedLead],
+    happened: &str,
+    subject: Subject,
+    clock_start: Timestamp,
+    mut fresh: impl FnMut() -> DutyId,
+) -> Vec<Duty> {
+    let named = |term: &&DutyTerm| term.trigger == Trigger::Reported && term.when.as_deref() == Some(happened);
+    let terms = version.terms.duties.iter().filter(named);
+    terms.filter_map(|term| birth(version, term, leads, subject, clock_start, fresh())).collect()
+}
+
+/// The recurring duties of the periods that contain `day`: this week's, this month's, this year's, the last ended
+/// quarter's.
 ///
 /// A period that began before the service was live gives birth only if it still runs on the first live day.
 pub fn born_of_period(
@@ -39,16 +68,16 @@ pub fn born_of_period(
     let recurring = version.terms.duties.iter().filter(|term| term.trigger.recurs());
     recurring
         .filter_map(|term| {
-            let (begins, clock_start) = period(term.trigger, day, live_from)?;
+            let (begins, clock_start) = period(term, day, live_from)?;
             birth(version, term, leads, Subject::Period(begins), clock_start, fresh())
         })
         .collect()
 }
 
 /// The first day of the period to which a duty of this trigger belongs, and where its clock starts.
-fn period(trigger: Trigger, day: Date, live_from: Date) -> Option<(Date, Timestamp)> {
+fn period(term: &DutyTerm, day: Date, live_from: Date) -> Option<(Date, Timestamp)> {
     let midnight = jiff::civil::Time::midnight();
-    match trigger {
+    match term.trigger {
         Trigger::WeekBegins => {
             let monday = crate::time::IsoWeek::of(day).monday();
             Some((monday, instant(monday, midnight)))
@@ -56,6 +85,17 @@ fn period(trigger: Trigger, day: Date, live_from: Date) -> Option<(Date, Timesta
         Trigger::MonthBegins => {
             let first = day.first_of_month();
             Some((first, instant(first, midnight)))
+        }
+        Trigger::CycleBegins => {
+            let length = 7 * i32::from(term.every_weeks.filter(|weeks| *weeks > 0)?);
+            let gone_by = live_from.until(day).ok()?.get_days();
+            let begins = live_from.checked_add(Span::new().days(gone_by.div_euclid(length) * length)).ok()?;
+            (gone_by >= 0).then(|| (begins, instant(begins, midnight)))
+        }
+        Trigger::YearBegins => {
+            let april = Date::new(day.year(), 4, 1).ok()?;
+            let begins = if day >= april { april } else { Date::new(day.year() - 1, 4, 1).ok()? };
+            Some((begins, instant(begins, midnight)))
         }
         // The summary of a quarter is owed once it has ended, and only if anything was live in it.
         Trigger::QuarterEnds => {

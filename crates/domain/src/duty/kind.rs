@@ -1,4 +1,4 @@
-//! What gives birth to a duty, what it is about, and what kind of record discharges it.
+//! What gives birth to a duty, and what a duty is about.
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -7,128 +7,115 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trigger {
-    /// A planned session comes to its end; the clock starts then.
+    /// A planned session comes to its end; the clock starts then. What a session is called is the agreement's to say.
     SessionEnds,
+    /// A session has been planned; the duty is due before it starts.
+    BeforeSession,
     /// Somebody becomes aware of a concern of the duty's level; the clock starts then.
     ConcernAware,
     /// A concern of the duty's level has been told to the provider; the clock starts then.
     ConcernTold,
+    /// Another duty has been done, the one that the term names: a report has been sent, a plan has been changed.
+    DutyDone,
+    /// A referral has been received.
+    ReferralReceived,
+    /// A complaint has been received.
+    ComplaintReceived,
+    /// Something else that the term names has happened, and somebody said so.
+    Reported,
     /// A week begins (Monday); for weeks in which the service is live.
     WeekBegins,
     /// A calendar month begins.
     MonthBegins,
+    /// Some weeks have gone by since the last time, as many as the term says; the first begins on the first live day.
+    CycleBegins,
     /// A quarter ends.
     QuarterEnds,
+    /// A financial year begins, on 1 April.
+    YearBegins,
     /// The first session is delivered.
     FirstDelivery,
 }
 
 impl Trigger {
+    /// Every trigger.
+    pub const ALL: [Trigger; 14] = [
+        Trigger::SessionEnds,
+        Trigger::BeforeSession,
+        Trigger::ConcernAware,
+        Trigger::ConcernTold,
+        Trigger::DutyDone,
+        Trigger::ReferralReceived,
+        Trigger::ComplaintReceived,
+        Trigger::Reported,
+        Trigger::WeekBegins,
+        Trigger::MonthBegins,
+        Trigger::CycleBegins,
+        Trigger::QuarterEnds,
+        Trigger::YearBegins,
+        Trigger::FirstDelivery,
+    ];
+
     /// The trigger as the beginning of a sentence.
     pub fn words(self) -> &'static str {
         match self {
             Trigger::SessionEnds => "After every session",
+            Trigger::BeforeSession => "Before every session",
             Trigger::ConcernAware => "When someone becomes aware of a concern",
             Trigger::ConcernTold => "When a concern has been told",
+            Trigger::DutyDone => "When another duty has been done",
+            Trigger::ReferralReceived => "When a referral has been received",
+            Trigger::ComplaintReceived => "When a complaint has been received",
+            Trigger::Reported => "When something has happened",
             Trigger::WeekBegins => "Every week",
             Trigger::MonthBegins => "Every month",
+            Trigger::CycleBegins => "Every few weeks",
             Trigger::QuarterEnds => "After every quarter",
+            Trigger::YearBegins => "Every year",
             Trigger::FirstDelivery => "After the first session",
-        }
-    }
-
-    /// Whether it comes round by the calendar.
-    pub fn recurs(self) -> bool {
-        matches!(self, Trigger::WeekBegins | Trigger::MonthBegins | Trigger::QuarterEnds)
-    }
-}
-
-/// The kind of record that discharges a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RecordKind {
-    /// The session summary.
-    SessionSummary,
-    /// The weekly review of what was sent.
-    WeeklyReview,
-    /// The live call about a concern.
-    ConcernCall,
-    /// The written follow-up of a concern.
-    WrittenFollowUp,
-    /// What the provider did about a concern.
-    ProviderAction,
-    /// A statement of what was done and where its record is: meetings, reviews, summaries.
-    Statement,
-    /// The evidence on a readiness item.
-    Readiness,
-    /// The verifier's verdict on a readiness item.
-    Verdict,
-    /// The decision at the go-live gate.
-    GoLiveDecision,
-    /// What a condition of going live stood in for, verified.
-    ConditionMet,
-    /// What was found about an assumption, a risk, an issue or a dependency.
-    RaidResult,
-    /// The answer to a drill.
-    DrillAnswer,
-}
-
-impl RecordKind {
-    /// Every kind.
-    pub const ALL: [RecordKind; 12] = [
-        RecordKind::SessionSummary,
-        RecordKind::WeeklyReview,
-        RecordKind::ConcernCall,
-        RecordKind::WrittenFollowUp,
-        RecordKind::ProviderAction,
-        RecordKind::Statement,
-        RecordKind::Readiness,
-        RecordKind::Verdict,
-        RecordKind::GoLiveDecision,
-        RecordKind::ConditionMet,
-        RecordKind::RaidResult,
-        RecordKind::DrillAnswer,
-    ];
-
-    /// The record in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            RecordKind::SessionSummary => "session summary",
-            RecordKind::WeeklyReview => "weekly review",
-            RecordKind::ConcernCall => "call logged on the concern",
-            RecordKind::WrittenFollowUp => "written follow-up on the concern",
-            RecordKind::ProviderAction => "action recorded on the concern",
-            RecordKind::Statement => "statement with the place of the record",
-            RecordKind::Readiness => "evidence on the readiness item",
-            RecordKind::Verdict => "verdict on the readiness item",
-            RecordKind::GoLiveDecision => "decision at the go-live gate",
-            RecordKind::ConditionMet => "readiness item verified as met",
-            RecordKind::RaidResult => "result recorded on the entry",
-            RecordKind::DrillAnswer => "answer to the drill",
         }
     }
 
     /// Its name in data.
     pub fn code(self) -> &'static str {
         match self {
-            RecordKind::SessionSummary => "session-summary",
-            RecordKind::WeeklyReview => "weekly-review",
-            RecordKind::ConcernCall => "concern-call",
-            RecordKind::WrittenFollowUp => "written-follow-up",
-            RecordKind::ProviderAction => "provider-action",
-            RecordKind::Statement => "statement",
-            RecordKind::Readiness => "readiness",
-            RecordKind::Verdict => "verdict",
-            RecordKind::GoLiveDecision => "go-live-decision",
-            RecordKind::ConditionMet => "condition-met",
-            RecordKind::RaidResult => "raid-result",
-            RecordKind::DrillAnswer => "drill-answer",
+            Trigger::SessionEnds => "session-ends",
+            Trigger::BeforeSession => "before-session",
+            Trigger::ConcernAware => "concern-aware",
+            Trigger::ConcernTold => "concern-told",
+            Trigger::DutyDone => "duty-done",
+            Trigger::ReferralReceived => "referral-received",
+            Trigger::ComplaintReceived => "complaint-received",
+            Trigger::Reported => "reported",
+            Trigger::WeekBegins => "week-begins",
+            Trigger::MonthBegins => "month-begins",
+            Trigger::CycleBegins => "cycle-begins",
+            Trigger::QuarterEnds => "quarter-ends",
+            Trigger::YearBegins => "year-begins",
+            Trigger::FirstDelivery => "first-delivery",
         }
     }
 
-    /// The kind that a code names.
-    pub fn from_code(code: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|kind| kind.code() == code)
+    /// The trigger that a code names.
+    pub fn from_code(code: &str) -> Option<Trigger> {
+        Trigger::ALL.into_iter().find(|trigger| trigger.code() == code)
+    }
+
+    /// Whether it comes round by the calendar.
+    pub fn recurs(self) -> bool {
+        matches!(
+            self,
+            Trigger::WeekBegins
+                | Trigger::MonthBegins
+                | Trigger::CycleBegins
+                | Trigger::QuarterEnds
+                | Trigger::YearBegins
+        )
+    }
+
+    /// Whether nothing that is recorded here shows it, so that somebody has to say that it happened.
+    pub fn is_said(self) -> bool {
+        matches!(self, Trigger::ReferralReceived | Trigger::ComplaintReceived | Trigger::Reported)
     }
 }
 
@@ -144,16 +131,8 @@ pub enum Subject {
     Period(Date),
     /// The partnership as a whole.
     Partnership(Uuid),
-    /// A readiness item.
-    Readiness(Uuid),
-    /// A condition of going live.
-    Condition(Uuid),
-    /// A risk, assumption, issue or dependency.
-    Raid(Uuid),
-    /// A drill.
-    Drill(Uuid),
-    /// A workshop.
-    Workshop(Uuid),
+    /// Something that somebody said had happened: a referral, a complaint.
+    Occurrence(Uuid),
 }
 
 impl Subject {
@@ -164,11 +143,7 @@ impl Subject {
             Subject::Concern(id) => format!("concern:{id}"),
             Subject::Period(day) => format!("period:{day}"),
             Subject::Partnership(id) => format!("partnership:{id}"),
-            Subject::Readiness(id) => format!("readiness:{id}"),
-            Subject::Condition(id) => format!("condition:{id}"),
-            Subject::Raid(id) => format!("raid:{id}"),
-            Subject::Drill(id) => format!("drill:{id}"),
-            Subject::Workshop(id) => format!("workshop:{id}"),
+            Subject::Occurrence(id) => format!("occurrence:{id}"),
         }
     }
 
@@ -180,11 +155,7 @@ impl Subject {
             "concern" => rest.parse().ok().map(Subject::Concern),
             "period" => rest.parse().ok().map(Subject::Period),
             "partnership" => rest.parse().ok().map(Subject::Partnership),
-            "readiness" => rest.parse().ok().map(Subject::Readiness),
-            "condition" => rest.parse().ok().map(Subject::Condition),
-            "raid" => rest.parse().ok().map(Subject::Raid),
-            "drill" => rest.parse().ok().map(Subject::Drill),
-            "workshop" => rest.parse().ok().map(Subject::Workshop),
+            "occurrence" => rest.parse().ok().map(Subject::Occurrence),
             _ => None,
         }
     }

@@ -1,13 +1,15 @@
 //! Duties: who owes what to whom by when, under which clause, discharged by which kind of record.
 mod birth;
 mod kind;
+mod record_kind;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use birth::{PlannedDuty, born_of_period, born_of_plan, born_of_trigger};
-pub use kind::{RecordKind, Subject, Trigger};
+pub use birth::{PlannedDuty, born_of_done, born_of_period, born_of_plan, born_of_trigger, born_of_words};
+pub use kind::{Subject, Trigger};
+pub use record_kind::RecordKind;
 
 use crate::{
     agreement::AgreementVersionId,
@@ -163,7 +165,7 @@ impl Duty {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(Duty, Statement, Happening), Refusal> {
-        if self.record != RecordKind::Statement {
+        if !self.record.is_stated() {
             return Err(Refusal::not_now("This duty is discharged by its own record, not by a statement"));
         }
         let mut check = Answers::default();
@@ -171,7 +173,8 @@ impl Duty {
         if done_at.is_some_and(|at| at > now) {
             check.refuse("done_at", "When it was done must be in the past");
         }
-        if done_at.is_some_and(|at| at < self.clock_start) {
+        // What is owed before something starts is done before its clock says.
+        if self.limit != TimeLimit::Beforehand && done_at.is_some_and(|at| at < self.clock_start) {
             check.refuse("done_at", "When it was done must be after this duty began");
         }
         let text = check.text("text", text, "Enter what was done and decided", 2000);

@@ -127,8 +127,26 @@ pub enum LeadRole {
     SafeguardingLead,
     /// The registered manager.
     RegisteredManager,
+    /// The provider's contact point for an independent advocate.
+    ProviderLiaison,
     /// The person who leads a session for the partner.
     SessionLead,
+    /// The partner's therapist: speech and language, occupational, psychological.
+    Therapist,
+    /// The partner's independent advocate.
+    Advocate,
+    /// The partner's trained peer.
+    Peer,
+    /// The partner's coordinator of its peers.
+    PeerCoordinator,
+    /// Who looks after the peers themselves.
+    PeerLead,
+    /// The partner's adviser on work.
+    EmploymentAdviser,
+    /// The partner's worker who goes with people into their community.
+    CommunityConnector,
+    /// Who drives people for the partner.
+    Driver,
     /// The partner's lead.
     PartnerLead,
     /// The partner's safeguarding lead.
@@ -139,14 +157,23 @@ pub enum LeadRole {
 
 impl LeadRole {
     /// Every lead role.
-    pub const ALL: [LeadRole; 10] = [
+    pub const ALL: [LeadRole; 19] = [
         LeadRole::PartnershipLead,
         LeadRole::ServiceManager,
         LeadRole::OnDutyLead,
         LeadRole::OnCallDirector,
         LeadRole::SafeguardingLead,
         LeadRole::RegisteredManager,
+        LeadRole::ProviderLiaison,
         LeadRole::SessionLead,
+        LeadRole::Therapist,
+        LeadRole::Advocate,
+        LeadRole::Peer,
+        LeadRole::PeerCoordinator,
+        LeadRole::PeerLead,
+        LeadRole::EmploymentAdviser,
+        LeadRole::CommunityConnector,
+        LeadRole::Driver,
         LeadRole::PartnerLead,
         LeadRole::PartnerSafeguardingLead,
         LeadRole::Commissioner,
@@ -160,8 +187,19 @@ impl LeadRole {
             | LeadRole::OnDutyLead
             | LeadRole::OnCallDirector
             | LeadRole::SafeguardingLead
-            | LeadRole::RegisteredManager => Side::Provider,
-            LeadRole::SessionLead | LeadRole::PartnerLead | LeadRole::PartnerSafeguardingLead => Side::Partner,
+            | LeadRole::RegisteredManager
+            | LeadRole::ProviderLiaison => Side::Provider,
+            LeadRole::SessionLead
+            | LeadRole::Therapist
+            | LeadRole::Advocate
+            | LeadRole::Peer
+            | LeadRole::PeerCoordinator
+            | LeadRole::PeerLead
+            | LeadRole::EmploymentAdviser
+            | LeadRole::CommunityConnector
+            | LeadRole::Driver
+            | LeadRole::PartnerLead
+            | LeadRole::PartnerSafeguardingLead => Side::Partner,
             LeadRole::Commissioner => Side::Outside,
         }
     }
@@ -175,7 +213,16 @@ impl LeadRole {
             LeadRole::OnCallDirector => "on-call director",
             LeadRole::SafeguardingLead => "safeguarding lead",
             LeadRole::RegisteredManager => "registered manager",
+            LeadRole::ProviderLiaison => "provider liaison",
             LeadRole::SessionLead => "session lead",
+            LeadRole::Therapist => "therapist",
+            LeadRole::Advocate => "advocate",
+            LeadRole::Peer => "peer",
+            LeadRole::PeerCoordinator => "peer coordinator",
+            LeadRole::PeerLead => "peer lead",
+            LeadRole::EmploymentAdviser => "employment adviser",
+            LeadRole::CommunityConnector => "community connector",
+            LeadRole::Driver => "driver",
             LeadRole::PartnerLead => "partner lead",
             LeadRole::PartnerSafeguardingLead => "partner safeguarding lead",
             LeadRole::Commissioner => "commissioner",

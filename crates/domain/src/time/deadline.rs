@@ -55,6 +55,7 @@ pub fn deadline(limit: TimeLimit, start: Timestamp, calendar: &Calendar) -> Dead
     match limit {
         TimeLimit::Minutes(amount) => elapsed(i64::from(amount.get()) * 60),
         TimeLimit::Hours(amount) => elapsed(i64::from(amount.get()) * 3600),
+        TimeLimit::Beforehand => elapsed(0),
         TimeLimit::SameDay => on(started, started, started, None),
         TimeLimit::NextWorkingDay { at } => {
             let date = calendar.next_working_day(started);

@@ -44,6 +44,9 @@ impl Telling<'_> {
                 let from = words::moment(self.start);
                 format!("Same day, whatever day of the week it is. From {from}; {} (11:59pm).", self.due_by(None))
             }
+            TimeLimit::Beforehand => {
+                format!("Before it starts. It starts at {}, so it is due by then.", words::moment(self.start))
+            }
             TimeLimit::NextWorkingDay { at } => {
                 let from = words::moment(self.start);
                 self.told(&[format!("From {from}"), self.skipped(self.due.counted_from), self.due_by(at)])

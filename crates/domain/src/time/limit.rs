@@ -21,6 +21,8 @@ pub enum TimeLimit {
     Hours(NonZeroU16),
     /// `same day`: by 23:59 on the date of the start, any day of the week.
     SameDay,
+    /// `before it starts`: by the instant of the start itself, for what must be done beforehand.
+    Beforehand,
     /// `12:00 next working day`: on the first working day after the date of the start. No cut-off: a thing that
     /// happens on Saturday is due on Monday.
     NextWorkingDay {
@@ -97,10 +99,42 @@ impl TimeLimit {
     /// Whether the answer depends on which days are working days, and so on published holidays.
     pub fn needs_calendar(self) -> bool {
         match self {
-            TimeLimit::Minutes(_) | TimeLimit::Hours(_) | TimeLimit::SameDay | TimeLimit::ByDate { .. } => false,
+            TimeLimit::Minutes(_)
+            | TimeLimit::Hours(_)
+            | TimeLimit::SameDay
+            | TimeLimit::Beforehand
+            | TimeLimit::ByDate { .. } => false,
             TimeLimit::Period { roll, .. } | TimeLimit::Weekly { roll, .. } => roll,
             TimeLimit::NextWorkingDay { .. } | TimeLimit::WorkingDays { .. } | TimeLimit::AfterQuarterEnd { .. } => {
                 true
+            }
+        }
+    }
+
+    /// The limit as the end of a sentence: "within 60 minutes", "by Friday at 5:00pm".
+    pub fn phrase(self) -> String {
+        let by = |at: Option<Time>| at.map(|at| format!(" by {}", words::time(at))).unwrap_or_default();
+        let or_next = |roll: bool| if roll { ", or on the next working day" } else { "" };
+        match self {
+            TimeLimit::Minutes(amount) => format!("within {}", counted(amount, "minute")),
+            TimeLimit::Hours(amount) => format!("within {}", counted(amount, "hour")),
+            TimeLimit::SameDay => "by the end of the same day".into(),
+            TimeLimit::Beforehand => "before it starts".into(),
+            TimeLimit::NextWorkingDay { at: None } => "by the end of the next working day".into(),
+            TimeLimit::NextWorkingDay { at: Some(at) } => format!("by {} on the next working day", words::time(at)),
+            TimeLimit::WorkingDays { amount, at, cut_off } => {
+                let cut_off = cut_off.map(|time| format!(", counted from the next one after {}", words::time(time)));
+                let last = at.map(|at| format!(", by {} on the last", words::time(at))).unwrap_or_default();
+                format!("within {}{last}{}", counted(amount, "working day"), cut_off.unwrap_or_default())
+            }
+            TimeLimit::Period { amount, unit, at, roll } => {
+                format!("within {}{}{}", counted(amount, unit.name()), by(at), or_next(roll))
+            }
+            TimeLimit::Weekly { weekday, at, roll } => {
+                format!("by {} at {}{}", words::weekday(weekday), words::time(at), or_next(roll))
+            }
+            TimeLimit::AfterQuarterEnd { working_days, at } => {
+                format!("within {} of the end of the quarter{}", counted(working_days, "working day"), by(at))
             }
         }
     }
@@ -131,6 +165,7 @@ impl fmt::Display for TimeLimit {
             TimeLimit::Minutes(amount) => f.write_str(&counted(amount, "minute")),
             TimeLimit::Hours(amount) => f.write_str(&counted(amount, "hour")),
             TimeLimit::SameDay => f.write_str("same day"),
+            TimeLimit::Beforehand => f.write_str("before it starts"),
             TimeLimit::NextWorkingDay { at: None } => f.write_str("next working day"),
             TimeLimit::NextWorkingDay { at: Some(at) } => write!(f, "{} next working day", clock(at)),
             TimeLimit::WorkingDays { amount, at, cut_off } => {

@@ -51,7 +51,8 @@ pub enum TimeLimitError {
 /// The accepted forms, as shown to a person who wrote something else.
 pub const ACCEPTED: &str = "“60 minutes”, “24 hours”, “same day”, “next working day”, “12:00 next working day”, \
     “2 working days”, “2 working days by 12:00”, “2 working days, cut-off 17:00”, “30 days”, “6 weeks”, “1 month”, \
-    “1 month or next working day”, “Friday 17:00”, “10 working days after quarter end”, “13 July 2026”";
+    “1 month or next working day”, “Friday 17:00”, “10 working days after quarter end”, \
+    “before it starts”, “13 July 2026”";
 
 /// Words that state an intention (`domain.md` §0.2, §7.2), and a limit that would do.
 const VAGUE: [(&str, &str); 10] = [
@@ -181,6 +182,7 @@ impl<'a> Phrase<'a> {
         let Phrase { core, by, cut_off, roll } = *self;
         Ok(match (core, by, cut_off, roll) {
             (["same", "day"], None, None, false) => Some(TimeLimit::SameDay),
+            (["before", "it", "starts"], None, None, false) => Some(TimeLimit::Beforehand),
             (["next", "working", "day"], at, None, false) => Some(TimeLimit::NextWorkingDay { at }),
             ([at, "next", "working", "day"], None, None, false) => {
                 Some(TimeLimit::NextWorkingDay { at: Some(time(at)?) })

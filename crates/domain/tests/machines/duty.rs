@@ -1,7 +1,7 @@
 //! A duty is owed until it is discharged or withdrawn; after that it changes no more.
 use domain::{
     agreement::{AgreementState, AgreementVersion},
-    duty::{Duty, DutyState, RecordKind, Subject, Trigger, born_of_period, born_of_trigger},
+    duty::{Duty, DutyState, Subject, Trigger, born_of_period, born_of_trigger},
     id::Id,
     organisation::{Actor, LeadRole, Role},
     partnership::NamedLead,
@@ -55,7 +55,7 @@ proptest! {
                     duty = after;
                 }
                 Err(refusal) => {
-                    let own_record = matches!(command, State) && duty.record != RecordKind::Statement;
+                    let own_record = matches!(command, State) && !duty.record.is_stated();
                     prop_assert!(own_record || duty.state != DutyState::Open, "{}", refusal);
                 }
             }

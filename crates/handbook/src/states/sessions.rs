@@ -139,7 +139,7 @@ pub(super) fn duty() -> Machine {
         let (by, owing) = (by.clone(), owing.clone());
         vec![
             Step::new("its record arrives", "whoever makes the record".to_owned(), |duty: &Duty| {
-                (duty.record != RecordKind::Statement).then(|| duty.discharge(id(1), at(20), None))
+                (!duty.record.is_stated()).then(|| duty.discharge(id(1), at(20), None))
             }),
             Step::new(
                 "it is stated as done",

@@ -198,12 +198,20 @@ fn work_lead(assigned: &[Actor]) -> &Actor {
 /// Who of the assigned people holds a post.
 fn holder(assigned: &[Actor], post: LeadRole) -> &Actor {
     let role = match post {
-        LeadRole::PartnershipLead => Role::PartnershipLead,
+        LeadRole::PartnershipLead | LeadRole::ProviderLiaison => Role::PartnershipLead,
         LeadRole::ServiceManager | LeadRole::OnDutyLead => Role::ServiceManager,
         LeadRole::SafeguardingLead => Role::SafeguardingLead,
         LeadRole::RegisteredManager | LeadRole::OnCallDirector => Role::RegisteredManager,
-        LeadRole::SessionLead => Role::Practitioner,
-        LeadRole::PartnerLead | LeadRole::PartnerSafeguardingLead => Role::PartnerLead,
+        LeadRole::PartnerLead | LeadRole::PartnerSafeguardingLead | LeadRole::PeerCoordinator | LeadRole::PeerLead => {
+            Role::PartnerLead
+        }
+        LeadRole::SessionLead
+        | LeadRole::Therapist
+        | LeadRole::Advocate
+        | LeadRole::Peer
+        | LeadRole::EmploymentAdviser
+        | LeadRole::CommunityConnector
+        | LeadRole::Driver => Role::Practitioner,
         LeadRole::Commissioner => Role::CommissionerReader,
     };
     assigned.iter().find(|actor| actor.role == role).expect("someone is in every role")

@@ -56,6 +56,7 @@ fn calendar_limits() -> impl Strategy<Value = TimeLimit> {
             .prop_map(|(amount, unit, at, roll)| TimeLimit::Period { amount, unit, at, roll }),
         (weekdays, times(), any::<bool>()).prop_map(|(weekday, at, roll)| TimeLimit::Weekly { weekday, at, roll }),
         Just(TimeLimit::SameDay),
+        Just(TimeLimit::Beforehand),
     ]
 }
 

@@ -85,7 +85,7 @@ fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
             p class="govuk-body" { (duty.text) }
             p class="accord-why" { (sentence(terms, duty)) }
             (Details::new(format!("The seven parts of clause {number}"), html! {
-                (SummaryList { rows: slots(duty), ..SummaryList::default() })
+                (SummaryList { rows: slots(terms, duty), ..SummaryList::default() })
             }))
         },
     }
@@ -93,12 +93,11 @@ fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
 
 /// The seven slots as sentences, so that the clause can be read without opening anything.
 fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
-    let level = duty.level.map(|level| format!(" ({})", level.code())).unwrap_or_default();
-    let answer = duty.answered_by.as_ref().and_then(|key| terms.duty(key));
-    let answer = answer.map(|answer| format!(" Answered under clause {}.", answer.clause)).unwrap_or_default();
+    let answer =
+        duty.answer(terms).map(|answer| format!(" Answered under clause {}.", answer.clause)).unwrap_or_default();
     format!(
-        "{}{level}, the {} must {} {}. To: the {} (channel: {}). Time limit: {}. Shown by: {}.{answer}",
-        duty.trigger.words(),
+        "{}, the {} must {} {}. To: {} (channel: {}). Time limit: {}. Shown by: {}.{answer}",
+        duty.occasion(terms),
         duty.owed_by.words(),
         duty.action,
         duty.object,
@@ -109,17 +108,16 @@ fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
     )
 }
 
-fn slots(duty: &DutyTerm) -> Vec<SummaryRow> {
-    let level = duty.level.map(|level| format!(" ({})", level.code())).unwrap_or_default();
+fn slots(terms: &Terms, duty: &DutyTerm) -> Vec<SummaryRow> {
     vec![
-        SummaryRow::new("When", format!("{}{level}", duty.trigger.words())),
+        SummaryRow::new("When", duty.occasion(terms)),
         SummaryRow::new(
             "Who",
             format!("The {} ({})", duty.owed_by.words(), duty.owed_by.side().words().to_lowercase()),
         ),
         SummaryRow::new("Does what", capital(&duty.action)),
         SummaryRow::new("To what", capital(&duty.object)),
-        SummaryRow::new("To whom, and how", format!("The {}, by {}", duty.recipient.words(), duty.channel)),
+        SummaryRow::new("To whom, and how", format!("{}, by {}", capital(&duty.recipient.words()), duty.channel)),
         SummaryRow::new("Within", capital(&duty.within.to_string())),
         SummaryRow::new("Shown by", capital(duty.record.words())),
     ]

@@ -32,7 +32,7 @@ fn scope(scope: &Scope) -> Markup {
         vec![SummaryRow::new("Included", items(&scope.included)), SummaryRow::new("Where", scope.setting.clone())];
     rows.extend(scope.schedule.as_ref().map(|schedule| SummaryRow::new("When", rhythm(schedule))));
     rows.extend(scope.capacity.map(|most| SummaryRow::new("At most", format!("{most} people"))));
-    rows.extend(scope.facilitators.map(|count| SummaryRow::new("Facilitators present", count.to_string())));
+    rows.extend(scope.facilitators.map(|count| SummaryRow::new("The partner’s people present", count.to_string())));
     rows.push(SummaryRow::new("First reviewed within", scope.early_review.to_string()));
     let excluded = scope.excluded.iter().map(|boundary| vec![Cell::new(&boundary.what), Cell::new(&boundary.instead)]);
     html! {

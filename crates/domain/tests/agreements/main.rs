@@ -1,0 +1,5 @@
+//! The worked agreements say what the partnerships of domain.md §11 say, and hang together.
+mod birth;
+mod file;
+mod files;
+mod sheets;
