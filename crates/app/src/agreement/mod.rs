@@ -26,6 +26,12 @@ pub(crate) async fn in_force_at(
     found.ok_or_else(|| domain::refusal::Refusal::not_now("No agreement is in force on that day").into())
 }
 
+/// The versions that the actor may read, newest first.
+pub async fn readable(work: &Work, partnership: &Partnership) -> Result<Vec<AgreementVersion>, Error> {
+    let all = store::agreement::list(work, partnership.id).await?.into_iter().map(|version| version.value);
+    Ok(all.filter(|version| version.is_open_to(&work.actor)).collect())
+}
+
 /// Every version, newest first.
 pub async fn versions(work: &Work, partnership: &Partnership) -> Result<Vec<Stored<AgreementVersion>>, Error> {
     Ok(store::agreement::list(work, partnership.id).await?)

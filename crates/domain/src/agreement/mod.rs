@@ -1,10 +1,12 @@
 //! Agreements: five heads of terms as data, versioned, agreed by both sides, frozen once agreed.
+mod card;
 mod duty_term;
 mod file;
 mod recipient;
 mod terms;
 mod version;
 
+pub use card::{Occasion, RoleCard, Worry};
 pub use duty_term::DutyTerm;
 pub use file::TermsError;
 pub use recipient::{Recipient, UnknownRecipient};

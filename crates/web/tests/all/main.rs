@@ -10,6 +10,7 @@ mod evidence;
 mod expired;
 mod headers;
 mod journeys;
+mod sheets;
 mod stale;
 mod twice;
 mod world;

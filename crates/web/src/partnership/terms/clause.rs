@@ -56,7 +56,7 @@ pub(super) fn elsewhere(terms: &Terms) -> Markup {
 }
 
 /// The head and the place in it that a clause's number names: `3.10` is the tenth of head 3.
-fn place(number: &str) -> Option<(usize, usize)> {
+pub(super) fn place(number: &str) -> Option<(usize, usize)> {
     let (head, place) = number.split_once('.')?;
     Some((head.parse().ok()?, place.parse().ok()?))
 }

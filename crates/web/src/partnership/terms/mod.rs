@@ -1,6 +1,8 @@
 //! The terms: five heads with numbered clauses, each obligation as words and as data, and the versions of the agreement.
+mod cards;
 mod clause;
 mod heads;
+mod sheet;
 
 use app::Error;
 use axum::{
@@ -16,6 +18,10 @@ use serde::Deserialize;
 use store::Work;
 use ui::{Button, Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, status, words};
 
+pub(crate) use cards::{role_card, role_cards};
+pub(crate) use sheet::duty_sheet;
+
+use self::clause::place as place_of_clause;
 use super::place::Place;
 use crate::{
     frame::Frame,
@@ -35,7 +41,7 @@ pub(crate) async fn terms(
     frame: Frame,
 ) -> Result<Response, Failure> {
     let place = Place::find(&work, &reference).await?;
-    let versions = versions(&work, &place).await?;
+    let versions = app::agreement::readable(&work, &place.partnership).await?;
     let in_force = app::agreement::in_force_today(&work, &place.partnership).await?.map(|version| version.number);
     let main = match shown(&versions, in_force, asked.version.as_deref())? {
         Some(version) => main(&work.actor, &place, &versions, version, in_force),
@@ -48,11 +54,11 @@ pub(crate) async fn terms(
     Ok(frame.show(&work, content).await?)
 }
 
-/// The versions that this person may read: outside readers only what both sides have agreed.
-async fn versions(work: &Work, place: &Place) -> Result<Vec<AgreementVersion>, Error> {
-    let all = app::agreement::versions(work, &place.partnership).await?.into_iter().map(|version| version.value);
-    let outside = work.actor.side() == Side::Outside;
-    Ok(all.filter(|version| !outside || version.is_agreed()).collect())
+/// The version that an address names, if this person may read it.
+async fn numbered(work: &Work, place: &Place, number: &str) -> Result<AgreementVersion, Error> {
+    let number: i32 = number.parse().map_err(|_| Error::NotFound)?;
+    let versions = app::agreement::readable(work, &place.partnership).await?;
+    versions.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)
 }
 
 /// The version that was asked for, or the one in force, or the newest.
@@ -85,6 +91,11 @@ fn main(
         }
         (SummaryList { rows: facts(version, in_force), ..SummaryList::default() })
         (steps(actor, place, versions, version))
+        p class="govuk-body" {
+            a class="govuk-link" href=(place.address(&format!("terms/{}/duties", version.number))) { "Duty sheet: who does what by when" }
+            br;
+            a class="govuk-link" href=(place.address(&format!("terms/{}/cards", version.number))) { "Role cards to print: what each person does" }
+        }
         nav aria-label="The five heads" {
             ol class="govuk-list" {
                 @for head in Head::ALL {
