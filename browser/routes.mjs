@@ -82,6 +82,17 @@ export const pages = [
   { route: "/partnerships", who: roles },
   { route: "/partnerships/{reference}", who: [...both, ...readers], at: group },
   { route: "/partnerships/{reference}/terms", who: [...both, ...readers], at: `${group}/terms` },
+  {
+    route: "/partnerships/{reference}/terms/{version}/duties",
+    who: [...both, ...readers],
+    at: `${group}/terms/1/duties`,
+  },
+  { route: "/partnerships/{reference}/terms/{version}/cards", who: [...both, ...readers], at: `${group}/terms/1/cards` },
+  {
+    route: "/partnerships/{reference}/terms/{version}/cards/{post}",
+    who: [...both, ...readers],
+    at: `${group}/terms/1/cards/session-lead`,
+  },
   { route: "/partnerships/{reference}/duties", who: both, at: `${group}/duties` },
   { route: "/partnerships/{reference}/mobilisation", who: both, at: `${group}/mobilisation` },
   { route: "/partnerships/{reference}/sessions", who: both, at: `${group}/sessions` },

@@ -9,7 +9,7 @@ use store::{Stored, Work};
 use crate::Error;
 pub use agree::agree;
 pub use offer::{offer, vary};
-pub use starter::{file_of, starter};
+pub use starter::{STARTERS, Starter, file_of};
 
 /// The version in force today, or the newest agreed one when the first takes effect only later.
 pub async fn in_force_today(work: &Work, partnership: &Partnership) -> Result<Option<AgreementVersion>, Error> {

@@ -8,8 +8,40 @@ use super::ReadError;
 
 /// Keys whose value is a sentence of its own; any other key is printed before its value as a label.
 const PROSE: &[&str] = &["text", "prose", "summary", "description", "words", "sentence", "wording"];
-/// Keys that hold no language.
-const SILENT: &[&str] = &["id", "version", "clause", "reference", "ref", "kind", "code", "schema", "tier", "head"];
+/// Keys that hold no language of their own: codes, and slots whose sentence stands in the clause beside them.
+const SILENT: &[&str] = &[
+    "id",
+    "version",
+    "clause",
+    "reference",
+    "ref",
+    "kind",
+    "code",
+    "schema",
+    "tier",
+    "head",
+    "key",
+    "identifier",
+    "arrangement",
+    "activity",
+    "level",
+    "examples",
+    "trigger",
+    "after",
+    "when",
+    "every_weeks",
+    "owed_by",
+    "action",
+    "object",
+    "recipient",
+    "channel",
+    "within",
+    "record",
+    "answered_by",
+    "group",
+    "prepared_by",
+    "verified_by",
+];
 
 pub(super) fn text(file: &str) -> Result<String, ReadError> {
     let table = DeTable::parse(file).map_err(|error| ReadError::NotToml(error.message().to_string()))?;

@@ -2,7 +2,7 @@
 use domain::{id::Id, organisation::LeadRole, partnership::NamedLead};
 use uuid::Uuid;
 
-use crate::files::{WORKED, worked};
+use crate::files::{all, worked};
 
 fn lead(role: LeadRole, rank: i32) -> NamedLead {
     NamedLead {
@@ -16,8 +16,7 @@ fn lead(role: LeadRole, rank: i32) -> NamedLead {
 
 #[test]
 fn every_duty_is_on_one_card_and_the_card_of_its_recipient_knows_of_it() {
-    for (name, _) in WORKED {
-        let terms = worked(name);
+    for (name, terms) in all() {
         let cards: Vec<_> = terms.posts().into_iter().filter_map(|post| terms.card(post, &[])).collect();
         for duty in &terms.duties {
             let on: Vec<_> = cards

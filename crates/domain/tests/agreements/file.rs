@@ -1,7 +1,7 @@
 //! An agreement file whose duties do not hang together is refused, with words that say where.
 use domain::agreement::Terms;
 
-use crate::files::{WORKED, worked};
+use crate::files::{WORKED, all};
 
 fn refused(name: &str, from: &str, to: &str) -> String {
     let (_, file) = WORKED.iter().find(|(own, _)| *own == name).expect("a worked partnership");
@@ -40,8 +40,7 @@ fn an_unknown_recipient_is_refused_with_those_who_are_known() {
 
 #[test]
 fn terms_written_as_a_file_read_back_as_the_same_terms() {
-    for (name, _) in WORKED {
-        let terms = worked(name);
+    for (name, terms) in all() {
         let file = toml::to_string_pretty(&terms).unwrap();
         assert_eq!(Terms::parse(&file).unwrap(), terms, "{name}");
     }

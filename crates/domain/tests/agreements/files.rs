@@ -9,7 +9,24 @@ pub const WORKED: [(&str, &str); 4] = [
     ("P5", include_str!("../../../../data/agreements/kindred-steps-peer-support.toml")),
 ];
 
+/// The six starters.
+pub const STARTERS: [(&str, &str); 6] = [
+    ("wellbeing", include_str!("../../../../data/agreements/starters/wellbeing-group.toml")),
+    ("communication", include_str!("../../../../data/agreements/starters/specialist-communication.toml")),
+    ("advocacy", include_str!("../../../../data/agreements/starters/advocacy.toml")),
+    ("employment", include_str!("../../../../data/agreements/starters/employment-readiness.toml")),
+    ("peer support", include_str!("../../../../data/agreements/starters/peer-support.toml")),
+    ("transport", include_str!("../../../../data/agreements/starters/community-inclusion-and-transport.toml")),
+];
+
+/// Every file of the product.
+pub fn all() -> impl Iterator<Item = (&'static str, Terms)> {
+    let read = |(name, file): (&'static str, &str)| {
+        (name, Terms::parse(file).unwrap_or_else(|error| panic!("{name}: {error}")))
+    };
+    WORKED.into_iter().chain(STARTERS).map(read)
+}
+
 pub fn worked(name: &str) -> Terms {
-    let (_, file) = WORKED.iter().find(|(own, _)| *own == name).expect("a worked partnership");
-    Terms::parse(file).unwrap_or_else(|error| panic!("{name}: {error}"))
+    all().find(|(own, _)| *own == name).expect("a worked partnership").1
 }

@@ -1,11 +1,16 @@
 //! Offering terms: an agreement file, written here or elsewhere, as the first version or as a variation.
-use axum::{extract::Path, response::Response};
+use app::agreement::{STARTERS, Starter};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
 use domain::{
     agreement::{Terms, policy},
     refusal::{FieldError, Refusal},
     time::london_date,
 };
-use maud::html;
+use maud::{Markup, html};
+use serde::Deserialize;
 use store::Work;
 use ui::{BackLink, Button, DateInput, DateParts, Details, Input, Textarea};
 
@@ -14,18 +19,30 @@ use crate::{
     http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
 };
 
+/// From which starter a first draft is made.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    starter: Option<String>,
+}
+
 pub(crate) async fn offer_form(
     Read(work): Read,
     Path(reference): Path<String>,
+    Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Result<Response, Failure> {
-    show(&work, frame, &reference, &Form::default(), &[]).await
+    let starter = match asked.starter.as_deref() {
+        Some(code) => Starter::from_code(code).ok_or(Failure::App(app::Error::NotFound))?,
+        None => STARTERS[0],
+    };
+    show(&work, frame, &reference, starter, &Form::default(), &[]).await
 }
 
 async fn show(
     work: &Work,
     frame: Frame,
     reference: &str,
+    starter: Starter,
     form: &Form,
     errors: &[FieldError],
 ) -> Result<Response, Failure> {
@@ -37,7 +54,7 @@ async fn show(
         None => {
             let provider = app::organisation::own_organisation(work).await?;
             let partner = app::organisation::organisation(work, partnership.partner).await?;
-            (false, app::agreement::starter(&provider, &partner))
+            (false, starter.between(&provider, &partner)?)
         }
     };
     let text = form.given("terms").map_or(draft, str::to_owned);
@@ -51,8 +68,9 @@ async fn show(
     let main = html! {
         p class="govuk-body" {
             @if varies { "An agreed version is never edited. What you offer here becomes the next version once both sides have agreed to it." }
-            @else { "This is a worked example with your names in it. Change it until it says what you agreed. Both sides then agree to it." }
+            @else { "This is a ready agreement with your names in it. Change it until it says what you agreed. Both sides then agree to it." }
         }
+        @if !varies { (starters(reference, starter)) }
         (Details::new("How the file is written", html! {
             p class="govuk-body" { "The five heads come first: [scope], [eligibility], [safeguarding], [information] and [quality]. Each [[duty]] has a key, a clause, the words of the clause, and its seven slots: trigger, owed_by, action, object, recipient and channel, within, record." }
         }))
@@ -76,6 +94,24 @@ async fn show(
         ..Content::default()
     };
     Ok(frame.show(work, content).await?)
+}
+
+/// The ready agreements from which a first draft can be made.
+fn starters(reference: &str, chosen: Starter) -> Markup {
+    html! {
+        nav aria-label="Ready agreements" {
+            p class="govuk-body" { "Begin from another:" }
+            ul class="govuk-list" {
+                @for starter in STARTERS {
+                    li {
+                        @if starter == chosen { strong { (starter.words) } " (below)" } @else {
+                            a class="govuk-link" href=(format!("/partnerships/{reference}/terms/offer?starter={}", starter.code)) { (starter.words) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 pub(crate) async fn offer(
@@ -104,7 +140,9 @@ pub(crate) async fn offer(
             work.commit().await?;
             Ok(Flash::Offered.on(see_other(&format!("/partnerships/{reference}/terms?version={}", version.number))))
         }
-        Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &reference, &form, &errors).await,
+        Err(app::Error::Refused(Refusal::Invalid(errors))) => {
+            show(&work, frame, &reference, STARTERS[0], &form, &errors).await
+        }
         Err(error) => Err(error.into()),
     }
 }
