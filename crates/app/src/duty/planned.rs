@@ -30,7 +30,7 @@ pub(crate) async fn withdraw_about(
     record: RecordKind,
     reason: &str,
 ) -> Result<(), Error> {
-    for duty in store::duty::open_about(work, subject, record).await? {
+    for duty in store::duty::open_about(work, subject, &[record]).await? {
         let withdrawn = duty.withdraw(work.now, reason)?;
         store::duty::save(work, &duty, &withdrawn).await?;
     }

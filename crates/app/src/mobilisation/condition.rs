@@ -68,7 +68,7 @@ pub(super) async fn meet(work: &Work, item: &ReadinessItem) -> Result<(), Error>
         mobilisation_entry::save(work, &found, &met).await?;
         store::ledger::record(work, &happening).await?;
         let subject = Subject::Condition(met.id.0);
-        discharge_about(work, subject, RecordKind::ConditionMet, work.now, Some(item.id.0)).await?;
+        discharge_about(work, subject, &[RecordKind::ConditionMet], work.now, Some(item.id.0)).await?;
     }
     Ok(())
 }

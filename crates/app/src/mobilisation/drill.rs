@@ -114,7 +114,7 @@ pub async fn answer_drill(work: &Work, reference: &str, drill: &str, words: &str
     mobilisation_entry::save(work, &found, &answered).await?;
     store::ledger::record(work, &happening).await?;
     let subject = Subject::Drill(answered.id.0);
-    for duty in store::duty::open_about(work, subject, RecordKind::DrillAnswer).await? {
+    for duty in store::duty::open_about(work, subject, &[RecordKind::DrillAnswer]).await? {
         if duty.owner == work.actor.membership {
             discharge(work, &duty, work.now, Some(answered.id.0)).await?;
         }

@@ -34,7 +34,7 @@ pub async fn decide(work: &Work, reference: &str, answers: &GoLiveAnswers) -> Re
     store::partnership::save(work, &found, &after).await?;
     store::ledger::record(work, &happening).await?;
     let subject = Subject::Partnership(found.id.0);
-    discharge_about(work, subject, RecordKind::GoLiveDecision, work.now, Some(decision.id.0)).await?;
+    discharge_about(work, subject, &[RecordKind::GoLiveDecision], work.now, Some(decision.id.0)).await?;
     condition::make(work, &decision.conditions).await?;
     if let PartnershipState::Live { from } = after.state {
         duty::start_recurring(work, after.id, from).await?;
@@ -51,7 +51,7 @@ pub(super) async fn ask_when_ready(work: &Work, partnership: PartnershipId) -> R
         || blockers(&items).next().is_some()
         || !gate::open(work, partnership).await?.is_empty();
     let subject = Subject::Partnership(partnership.0);
-    if waits || !store::duty::open_about(work, subject, RecordKind::GoLiveDecision).await?.is_empty() {
+    if waits || !store::duty::open_about(work, subject, &[RecordKind::GoLiveDecision]).await?.is_empty() {
         return Ok(());
     }
     let duty = PlannedDuty {

@@ -60,7 +60,7 @@ pub async fn close_raid(
     let (closed, happening) = found.close(held, result, &work.actor, work.now)?;
     mobilisation_entry::save(work, &found, &closed).await?;
     store::ledger::record(work, &happening).await?;
-    discharge_about(work, Subject::Raid(closed.id.0), RecordKind::RaidResult, work.now, Some(closed.id.0)).await?;
+    discharge_about(work, Subject::Raid(closed.id.0), &[RecordKind::RaidResult], work.now, Some(closed.id.0)).await?;
     go_live::ask_when_ready(work, closed.partnership).await?;
     Ok(closed)
 }
@@ -79,7 +79,8 @@ pub async fn review_risk(
     let (reviewed, happening) = found.review(after, control, review_on, work.now)?;
     mobilisation_entry::save(work, &found, &reviewed).await?;
     store::ledger::record(work, &happening).await?;
-    discharge_about(work, Subject::Raid(reviewed.id.0), RecordKind::RaidResult, work.now, Some(reviewed.id.0)).await?;
+    discharge_about(work, Subject::Raid(reviewed.id.0), &[RecordKind::RaidResult], work.now, Some(reviewed.id.0))
+        .await?;
     owe(work, &reviewed).await?;
     Ok(reviewed)
 }

@@ -34,7 +34,7 @@ pub async fn submit(work: &Work, reference: &str, key: &str, evidence: &str) -> 
     store::mobilisation::save_item(work, &found, &item).await?;
     store::ledger::record(work, &happening).await?;
     let subject = Subject::Readiness(item.id.0);
-    discharge_about(work, subject, RecordKind::Readiness, work.now, Some(item.id.0)).await?;
+    discharge_about(work, subject, &[RecordKind::Readiness], work.now, Some(item.id.0)).await?;
     let verdict = PlannedDuty {
         key: format!("verdict-{}", work.now.as_microsecond()),
         clause: PLAN,
@@ -62,7 +62,7 @@ pub async fn accept(
     let (item, happening) = found.accept(verdict, note, &work.actor, work.now)?;
     store::mobilisation::save_item(work, &found, &item).await?;
     store::ledger::record(work, &happening).await?;
-    discharge_about(work, Subject::Readiness(item.id.0), RecordKind::Verdict, work.now, Some(item.id.0)).await?;
+    discharge_about(work, Subject::Readiness(item.id.0), &[RecordKind::Verdict], work.now, Some(item.id.0)).await?;
     if item.is_settled() {
         condition::meet(work, &item).await?;
         go_live::ask_when_ready(work, item.partnership).await?;
@@ -77,7 +77,7 @@ pub async fn return_(work: &Work, reference: &str, key: &str, reason: &str) -> R
     let (item, happening) = found.return_(reason, &work.actor, work.now)?;
     store::mobilisation::save_item(work, &found, &item).await?;
     store::ledger::record(work, &happening).await?;
-    discharge_about(work, Subject::Readiness(item.id.0), RecordKind::Verdict, work.now, Some(item.id.0)).await?;
+    discharge_about(work, Subject::Readiness(item.id.0), &[RecordKind::Verdict], work.now, Some(item.id.0)).await?;
     owe_again(work, &item).await?;
     Ok(item)
 }

@@ -66,7 +66,7 @@ pub(crate) async fn go_on(work: &Work, found: &Stored<Partnership>, reason: &str
     mobilisation_entry::save(work, &running, &ended).await?;
     store::ledger::record(work, &happening).await?;
     let subject = Subject::Partnership(live.id.0);
-    discharge_about(work, subject, RecordKind::GoLiveDecision, work.now, Some(ended.id.0)).await?;
+    discharge_about(work, subject, &[RecordKind::GoLiveDecision], work.now, Some(ended.id.0)).await?;
     bear_this_period(work, &live).await?;
     Ok(live)
 }

@@ -133,6 +133,16 @@ pub enum Subject {
     Partnership(Uuid),
     /// Something that somebody said had happened: a referral, a complaint.
     Occurrence(Uuid),
+    /// A readiness item.
+    Readiness(Uuid),
+    /// A condition of going live.
+    Condition(Uuid),
+    /// A risk, assumption, issue or dependency.
+    Raid(Uuid),
+    /// A drill.
+    Drill(Uuid),
+    /// A workshop.
+    Workshop(Uuid),
 }
 
 impl Subject {
@@ -144,6 +154,11 @@ impl Subject {
             Subject::Period(day) => format!("period:{day}"),
             Subject::Partnership(id) => format!("partnership:{id}"),
             Subject::Occurrence(id) => format!("occurrence:{id}"),
+            Subject::Readiness(id) => format!("readiness:{id}"),
+            Subject::Condition(id) => format!("condition:{id}"),
+            Subject::Raid(id) => format!("raid:{id}"),
+            Subject::Drill(id) => format!("drill:{id}"),
+            Subject::Workshop(id) => format!("workshop:{id}"),
         }
     }
 
@@ -156,6 +171,11 @@ impl Subject {
             "period" => rest.parse().ok().map(Subject::Period),
             "partnership" => rest.parse().ok().map(Subject::Partnership),
             "occurrence" => rest.parse().ok().map(Subject::Occurrence),
+            "readiness" => rest.parse().ok().map(Subject::Readiness),
+            "condition" => rest.parse().ok().map(Subject::Condition),
+            "raid" => rest.parse().ok().map(Subject::Raid),
+            "drill" => rest.parse().ok().map(Subject::Drill),
+            "workshop" => rest.parse().ok().map(Subject::Workshop),
             _ => None,
         }
     }

@@ -120,6 +120,7 @@ impl TimeLimit {
             TimeLimit::Hours(amount) => format!("within {}", counted(amount, "hour")),
             TimeLimit::SameDay => "by the end of the same day".into(),
             TimeLimit::Beforehand => "before it starts".into(),
+            TimeLimit::ByDate { date } => format!("by the end of {}", words::date(date)),
             TimeLimit::NextWorkingDay { at: None } => "by the end of the next working day".into(),
             TimeLimit::NextWorkingDay { at: Some(at) } => format!("by {} on the next working day", words::time(at)),
             TimeLimit::WorkingDays { amount, at, cut_off } => {
