@@ -73,6 +73,16 @@ pub(crate) const CAST: [Part; 12] = [
     part(Who::Inspector, House::Regulator, Role::InspectorReader, "L. Thorne", "l.thorne@regulator.example", "Inspector"),
 ];
 
+/// Those of the cast who work in all of the provider's partnerships.
+pub(crate) const OF_THE_PROVIDER: [Who; 6] = [
+    Who::PartnershipLead,
+    Who::ServiceManager,
+    Who::DeputyServiceManager,
+    Who::SafeguardingLead,
+    Who::DeputySafeguardingLead,
+    Who::RegisteredManager,
+];
+
 /// Who holds which post in the partnership, in which order they are tried, at which number.
 #[rustfmt::skip]
 pub(crate) const LEADS: [(LeadRole, i32, Who, &str); 20] = [

@@ -11,6 +11,7 @@ mod incidents;
 mod meetings;
 mod mobilisation;
 mod neighbour;
+mod others;
 mod people;
 mod present;
 mod reviews;

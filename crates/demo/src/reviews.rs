@@ -58,7 +58,10 @@ pub(crate) fn of_quarter(script: &mut Script) {
 pub(crate) async fn play(stage: &mut Stage, review: &Review, now: Timestamp) -> Result<(), Error> {
     let work = stage.work(review.by, now).await?;
     let open = store::duty::open_of_kind(&work, RecordKind::WeeklyReview, 50).await?;
-    let duty = open.iter().find(|duty| duty.subject == Subject::Period(review.week)).ok_or(Error::NotFound)?;
+    let is_it = |duty: &&domain::duty::Duty| {
+        duty.partnership == stage.partnership.id && duty.subject == Subject::Period(review.week)
+    };
+    let duty = open.iter().find(is_it).ok_or(Error::NotFound)?;
     let page = record::review_page(&work, duty.id).await?;
     let answer = |question: Option<&str>| (Some(question.is_none()), question.unwrap_or_default().to_owned());
     let verdicts = page.waiting.iter().map(|(summary, ..)| {

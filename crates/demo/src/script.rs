@@ -3,8 +3,8 @@ use app::Error;
 use jiff::Timestamp;
 
 use crate::{
-    afterwards::Afterwards, agreement, concerns, incidents, meetings, mobilisation, people, present, reviews, sessions,
-    stage::Stage,
+    afterwards::Afterwards, agreement, concerns, incidents, meetings, mobilisation, others, people, present, reviews,
+    sessions, stage::Stage,
 };
 
 /// One thing that somebody does. Each is one command of the product.
@@ -17,6 +17,7 @@ pub(crate) enum Event {
     Review(reviews::Review),
     Concern(concerns::Happening),
     Meeting(meetings::Meeting),
+    Other(usize, others::Step),
 }
 
 /// What happens, and when.
@@ -36,6 +37,7 @@ pub(crate) fn whole(until: Timestamp) -> Script {
     meetings::of_quarter(&mut script, &now);
     Afterwards::until(&now).events(&mut script);
     now.events(&mut script);
+    others::events(&mut script, until);
     script
 }
 
@@ -68,6 +70,7 @@ impl Event {
             Event::Review(review) => reviews::play(stage, &review, at).await,
             Event::Concern(happening) => concerns::play(stage, happening, at).await,
             Event::Meeting(meeting) => meetings::play(stage, &meeting, at).await,
+            Event::Other(number, step) => others::play(stage, number, step, at).await,
         }
     }
 }

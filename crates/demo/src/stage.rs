@@ -18,6 +18,7 @@ use store::{Store, Work};
 use crate::{
     cast::{self, CAST, HOUSES, House, Who},
     clock::{at, in_2026},
+    others::Other,
     people,
 };
 
@@ -31,15 +32,20 @@ pub(crate) struct Stage {
     pub sessions: BTreeMap<Date, Session>,
     /// The concerns raised so far, by when somebody became aware.
     pub concerns: BTreeMap<Timestamp, String>,
+    /// The provider's other partnerships, in the order in which they began.
+    pub others: Vec<Other>,
+    /// The password of everyone, hashed once.
+    pub password_hash: String,
     actors: BTreeMap<Who, Actor>,
     /// When the next job is due.
     next_job: Option<Timestamp>,
 }
 
 impl Stage {
-    /// Sets up the provider, everyone in the cast, the partnership and the people who will come, on 18 May 2026.
+    /// Sets up the provider, everyone in the cast, the partnership and the people who will come, on 11 May 2026,
+    /// before anything else of any partnership happens.
     pub async fn set(store: &Store, password_hash: &str) -> Result<Stage, Error> {
-        let started = in_2026(5, 18);
+        let started = in_2026(5, 11);
         let (tenant, members) = enrol(store, password_hash, at(started, 8, 30)).await?;
         let mut actors = BTreeMap::new();
         for (who, member) in &members {
@@ -66,6 +72,8 @@ impl Stage {
             people: Vec::new(),
             sessions: BTreeMap::new(),
             concerns: BTreeMap::new(),
+            others: Vec::new(),
+            password_hash: password_hash.to_owned(),
             actors,
             next_job: None,
         };
@@ -76,6 +84,14 @@ impl Stage {
     /// A work in which one of the cast does something.
     pub async fn work(&self, who: Who, now: Timestamp) -> Result<Work, Error> {
         Ok(Work::write(&self.store, self.actor(who)?.clone(), now).await?)
+    }
+
+    /// Reads the cast's keys anew, after somebody was assigned to something.
+    pub async fn refresh(&mut self) -> Result<(), Error> {
+        for actor in self.actors.values_mut() {
+            *actor = self::actor(&self.store, self.tenant, actor.membership).await?;
+        }
+        Ok(())
     }
 
     /// One of the cast as an actor.

@@ -2,6 +2,7 @@
 //! something to do.
 mod days;
 mod figures;
+mod others;
 mod present;
 
 use demo::Replayed;
@@ -12,6 +13,7 @@ use store::{Store, Work};
 testkit::on_both!(
     the_figures_are_the_quarters_as_soon_as_it_has_ended,
     the_figures_are_the_quarters_later_too,
+    the_other_partnerships_have_their_real_dates,
     the_neighbour_and_the_provider_see_nothing_of_each_other,
     everyone_can_sign_in,
 );
@@ -43,6 +45,11 @@ async fn the_figures_are_the_quarters_later_too(store: Store) {
     let (replayed, until) = replay(&store, "2026-11-24 10:30").await;
     figures::are_the_quarters(&store, &replayed, until).await;
     present::has_something_to_do(&store, &replayed, until).await;
+}
+
+async fn the_other_partnerships_have_their_real_dates(store: Store) {
+    let (_, until) = replay(&store, "2026-10-05 12:00").await;
+    others::have_their_real_dates(&store, until).await;
 }
 
 async fn the_neighbour_and_the_provider_see_nothing_of_each_other(store: Store) {

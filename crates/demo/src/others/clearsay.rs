@@ -1,0 +1,53 @@
+//! Clearsay Communication Ltd: specialist communication support. It goes live under a condition, which is met in time.
+use domain::organisation::{LeadRole, OrganisationKind};
+
+use super::{Conditional, Story};
+use crate::clock::in_2026;
+
+pub(super) const STORY: Story = Story {
+    file: include_str!("../../../../data/agreements/clearsay-communication.toml"),
+    service: "Specialist communication support",
+    partner: ("Clearsay Communication Ltd", OrganisationKind::SmallBusiness),
+    lead: ("H. Ferris-Adeyemi", "h.ferris-adeyemi@clearsay.example"),
+    delivers: ("O. Lindqvist", "o.lindqvist@clearsay.example"),
+    lead_posts: &[],
+    delivers_posts: &[LeadRole::Therapist],
+    began: in_2026(6, 1),
+    decided: in_2026(7, 3),
+    reason: "One of the five managers could not come to the training on the 48-hour rule. The deputy reads in her place until \
+             13 July; everything else is shown and verified.",
+    first: in_2026(7, 6),
+    delivered: ("Observation in the morning routine", (9, 30), (11, 0), "Rowan House"),
+    written: "Morning routine observed for ninety minutes; what worked and three recommendations are in the report.",
+    person: 2,
+    evidence: &[
+        (
+            "observation-standard",
+            "Both sides rated the same two recorded observations; they differed once, about the setting, and agree now.",
+        ),
+        (
+            "registration-and-cover",
+            "Registration of both therapists seen on the public register; professional indemnity £2 million to 30 April 2027.",
+        ),
+        ("data-security", "Data Security and Protection Toolkit: Standards Met for 2025/26."),
+        ("confidence-survey", "24 members of staff in three services rated their confidence: mean 2.9 of 5."),
+        ("baseline", "61 incidents in 168 person-weeks, 14 people, twelve weeks: 0.363 a person-week."),
+        (
+            "review-training",
+            "Four of five managers trained on the 48-hour rule on 22 June, weekends included; sheet signed.",
+        ),
+        ("early-review-booked", "Monday 17 August, 2pm, at Rowan House; accepted by both leads."),
+    ],
+    condition: Some(Conditional {
+        item: "review-training",
+        left: "One manager has not been trained",
+        owner: LeadRole::ServiceManager,
+        control: "The deputy service manager reads the reports that would go to her",
+        last_day: in_2026(7, 13),
+        met: (in_2026(7, 9), "The fifth manager was trained on 9 July, 10:00 to 11:30; sheet signed. Five of five."),
+    }),
+    early_review: (
+        in_2026(8, 17),
+        "Reports arrive and are read; two weekends were late, so the deputy now reads at weekends. Continue.",
+    ),
+};

@@ -1,0 +1,50 @@
+//! Speakwell Northmarch: issue-based advocacy. It may challenge the provider, and the route was tried with staff implicated.
+use domain::organisation::{LeadRole, OrganisationKind};
+
+use super::Story;
+use crate::clock::in_2026;
+
+pub(super) const STORY: Story = Story {
+    file: include_str!("../../../../data/agreements/speakwell-advocacy.toml"),
+    service: "Issue-based advocacy",
+    partner: ("Speakwell Northmarch", OrganisationKind::Charity),
+    lead: ("B. Castellan", "b.castellan@speakwell.example"),
+    delivers: ("Y. Achterberg", "y.achterberg@speakwell.example"),
+    lead_posts: &[],
+    delivers_posts: &[LeadRole::Advocate],
+    began: in_2026(5, 11),
+    decided: in_2026(6, 29),
+    reason: "Ready. Both scenarios were answered in time, one of them without any manager knowing; everything is verified by \
+             the other side.",
+    first: in_2026(7, 1),
+    delivered: ("First contact", (13, 0), (14, 0), "The quiet room at Alder Court"),
+    written: "Met the person with the easy-read form; topics agreed for sharing are in the contact summary.",
+    person: 5,
+    evidence: &[
+        (
+            "joint-protocol",
+            "Joint protocol of 20 May signed by both, with what happens when the advocate challenges a decision.",
+        ),
+        ("scenario-friday", "Friday 5 June at 18:40: a made-up disclosure reached the on-duty lead after 11 minutes."),
+        (
+            "scenario-staff",
+            "12 June: a made-up case about a manager went to the safeguarding lead after 19 minutes; no manager knew.",
+        ),
+        ("consent-form", "Easy-read consent form made with four people on 2 and 9 June; the default is not to share."),
+        ("liaison-named", "Provider liaison and deputy named; both numbers rung and answered on 14 May."),
+        (
+            "private-space",
+            "A room with a door in each of the three houses; at Alder Court the laundry timer was moved.",
+        ),
+        (
+            "baseline",
+            "Last twelve months: engaged in their own review 11 of 20; repeat complaints 5 of 14. The sheet is in the shared folder.",
+        ),
+        ("early-review-booked", "Wednesday 12 August, 10am, at Speakwell's office; accepted by both leads."),
+    ],
+    condition: None,
+    early_review: (
+        in_2026(8, 12),
+        "Contact summaries arrive within three working days; one decision was changed after a challenge. Continue.",
+    ),
+};
