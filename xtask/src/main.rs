@@ -3,9 +3,9 @@
 //! Each chore is one file with a `run` function; a new one is a file here and a line in [`Chore`].
 
 mod assets;
+mod beginning;
 mod bench;
 mod clarity;
-mod beginning;
 mod command;
 mod demo;
 mod failure;
