@@ -14,7 +14,8 @@ testkit::on_both!(
     an_address_that_is_taken_is_said,
     whoever_is_assigned_already_is_not_assigned_again,
     what_is_set_up_twice_is_there_once,
-    what_leads_to_go_live_can_be_sent_again,
+    agreeing_and_readiness_can_be_sent_again,
+    go_live_and_its_baseline_can_be_sent_again,
 );
 
 /// The form at a page that is sent to this address, filled in.
@@ -127,7 +128,7 @@ async fn what_is_set_up_twice_is_there_once(store: Store) {
     }
 }
 
-async fn what_leads_to_go_live_can_be_sent_again(store: Store) {
+async fn agreeing_and_readiness_can_be_sent_again(store: Store) {
     let town = Town::founded(store).await;
     let offered = town.by(Role::PartnershipLead, async |work| {
         app::agreement::offer(work, town.reference(), testkit::town::terms(), date(2026, 8, 25)).await
@@ -142,17 +143,24 @@ async fn what_leads_to_go_live_can_be_sent_again(store: Store) {
         let page = at(&format!("terms/{version}/agree"));
         sent_again(&served, &filled(person, &page, &page, &ticked).await, person, "agreement.agreed").await;
     }
-    let preparer = served.person(Role::PartnershipLead).await;
+    let lead = served.person(Role::PartnershipLead).await;
     let safeguarding = served.person(Role::SafeguardingLead).await;
-    for (item, prepares, verifies) in [("route-tested", &preparer, &partner), ("induction", &partner, &safeguarding)] {
+    for (item, prepares, verifies) in [("route-tested", &lead, &partner), ("induction", &partner, &safeguarding)] {
         let page = at(&format!("mobilisation/{item}"));
         let evidence = filled(prepares, &page, &page, &[("evidence", "Seen; kept in the folder.")]).await;
         sent_again(&served, &evidence, prepares, "readiness.submitted").await;
         let verdict = filled(verifies, &page, &page, &[("step", "accept")]).await;
         sent_again(&served, &verdict, verifies, "readiness.accepted").await;
     }
-    let locked = filled(&preparer, &at("mobilisation"), &at("baseline"), &[]).await;
-    sent_again(&served, &locked, &preparer, "baseline.locked").await;
+}
+
+async fn go_live_and_its_baseline_can_be_sent_again(store: Store) {
+    let served = Served::over(Town::ready(store).await, false);
+    let at = |page: &str| format!("/partnerships/{}/{page}", served.town.reference());
+    let lead = served.person(Role::PartnershipLead).await;
+    let registered = served.person(Role::RegisteredManager).await;
+    let locked = filled(&lead, &at("mobilisation"), &at("baseline"), &[]).await;
+    sent_again(&served, &locked, &lead, "baseline.locked").await;
     let decision = [
         ("go_live", "yes"),
         ("from-day", "1"),
