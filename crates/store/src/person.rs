@@ -5,7 +5,7 @@ use domain::{
     person::{Away, Person, PersonId},
 };
 use jiff::civil::Date;
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, JoinType, QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::{
     Error, Work,
@@ -145,25 +145,30 @@ pub async fn add_to_register(work: &Work, entry: &RegisterEntry) -> Result<(), E
 
 /// Everyone who is or was on a partnership's register, by name.
 pub async fn register(work: &Work, partnership: PartnershipId) -> Result<Vec<RegisterEntry>, Error> {
-    let entries = register::Entity::find()
+    let whose = register::Entity::belongs_to(row::Entity)
+        .from((register::Column::TenantId, register::Column::PersonId))
+        .to((row::Column::TenantId, row::Column::Id))
+        .into();
+    let found = register::Entity::find()
         .filter(register::COLUMN.tenant_id.eq(work.actor.tenant.0))
         .filter(register::COLUMN.partnership_id.eq(partnership.0))
+        .join(JoinType::InnerJoin, whose)
+        .select_also(row::Entity)
+        .order_by_asc(row::COLUMN.known_as)
+        .order_by_asc(row::COLUMN.id)
+        .order_by_asc(register::COLUMN.from_on)
         .all(&work.tx)
         .await?;
-    let people = people(work, entries.iter().map(|entry| entry.person_id.into()).collect()).await?;
-    let entry = |person: &Person| {
-        let found = entries.iter().filter(|entry| entry.person_id == person.id.0);
-        found
-            .map(|entry| RegisterEntry {
-                partnership,
-                person: person.id,
-                known_as: person.known_as.clone(),
-                from: civil(entry.from_on),
-                until: entry.until_on.map(civil),
-            })
-            .collect::<Vec<_>>()
+    let entry = |(entry, person): (register::Model, Option<row::Model>)| {
+        person.map(|person| RegisterEntry {
+            partnership,
+            person: person.id.into(),
+            known_as: person.known_as,
+            from: civil(entry.from_on),
+            until: entry.until_on.map(civil),
+        })
     };
-    Ok(people.iter().flat_map(entry).collect())
+    Ok(found.into_iter().filter_map(entry).collect())
 }
 
 /// These people, by name.

@@ -5,10 +5,10 @@ use domain::organisation::{
     Account, AccountId, Actor, Assignments, Membership, MembershipId, Organisation, Role, TenantId,
 };
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, JoinType, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 
 use crate::{
-    Error, Store, Work, account,
+    Error, Kind, Store, Work, account,
     column::{instant, timestamp, word},
     organisation,
     work::{begin, enter},
@@ -188,18 +188,37 @@ pub async fn end(store: &Store, token_hash: &[u8], now: Timestamp) -> Result<(),
     finish(store, tx).await
 }
 
-/// Who acts by a membership: both keys, read together. `None` when the membership has ended.
+/// Who acts by a membership: both keys. `None` when the membership has ended.
 pub async fn actor(store: &Store, tenant: TenantId, id: MembershipId) -> Result<Option<Actor>, Error> {
-    let tx = begin(store, false).await?;
-    enter(&tx, "app.tenant_id", &tenant.to_string()).await?;
+    match store.kind() {
+        // Every request asks, so it takes no transaction where none is needed to enter a tenant.
+        Kind::Sqlite => read_actor(&store.reading, tenant, id).await,
+        Kind::Postgres => {
+            let tx = begin(store, false).await?;
+            enter(&tx, "app.tenant_id", &tenant.to_string()).await?;
+            read_actor(&tx, tenant, id).await
+        }
+    }
+}
+
+async fn read_actor(
+    connection: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: MembershipId,
+) -> Result<Option<Actor>, Error> {
+    let own_account = organisation::membership::Entity::belongs_to(account::row::Entity)
+        .from(organisation::membership::Column::AccountId)
+        .to(account::row::Column::Id)
+        .into();
     let found = organisation::membership::Entity::find_by_id(id.0)
         .filter(organisation::membership::COLUMN.tenant_id.eq(tenant.0))
         .filter(organisation::membership::COLUMN.ended_at.is_null())
-        .one(&tx)
+        .join(JoinType::InnerJoin, own_account)
+        .select_also(account::row::Entity)
+        .one(connection)
         .await?;
-    let Some(member) = found else { return Ok(None) };
-    let Some(account) = account::row::Entity::find_by_id(member.account_id).one(&tx).await? else { return Ok(None) };
-    let partnerships = organisation::assignments(&tx, tenant, id).await?;
+    let Some((member, Some(account))) = found else { return Ok(None) };
+    let partnerships = organisation::assignments(connection, tenant, id).await?;
     Ok(Some(Actor {
         membership: id,
         account: account.id.into(),
