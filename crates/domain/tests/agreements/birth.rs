@@ -67,7 +67,7 @@ fn due(duties: &[Duty]) -> Vec<(&str, String)> {
 fn a_report_on_friday_evening_is_reviewed_by_sunday_evening_then_the_plan_then_the_staff() {
     let terms = version("P2");
     let report = born_of_trigger(&terms, &leads(), Trigger::SessionEnds, None, SESSION, at("2026-07-10 15:00"), fresh);
-    assert_eq!(due(&report), [("observation-report", "5:00pm on Monday 13 July 2026".to_owned())]);
+    assert_eq!(due(&report), [("observation-report", "5pm on Monday 13 July 2026".to_owned())]);
     // Sent early, on Friday evening: the 48 hours run through the weekend.
     let review = born_of_done(&terms, &leads(), &report[0], at("2026-07-10 18:30"), fresh);
     assert_eq!(due(&review), [("report-review", "6:30pm on Sunday 12 July 2026".to_owned())]);
@@ -83,7 +83,7 @@ fn a_report_on_friday_evening_is_reviewed_by_sunday_evening_then_the_plan_then_t
 fn consent_is_due_before_the_observation_starts_and_may_be_stated_before_then() {
     let start = at("2026-07-10 13:00");
     let duties = born_of_trigger(&version("P2"), &leads(), Trigger::BeforeSession, None, SESSION, start, fresh);
-    assert_eq!(due(&duties), [("consent-before-observation", "1:00pm on Friday 10 July 2026".to_owned())]);
+    assert_eq!(due(&duties), [("consent-before-observation", "1pm on Friday 10 July 2026".to_owned())]);
     let (said, done) = (at("2026-07-09 10:00"), at("2026-07-08 16:00"));
     let (duty, ..) =
         duties[0].state_done(Some(done), "Consent given in easy read", "Shelf 3", &manager(), said).unwrap();
