@@ -228,5 +228,6 @@ export const notPages = new Map([
   ["/", "leads on to the first page of the role"],
   ["/assets/{*path}", "styles, scripts and fonts"],
   ["/healthz", "for machines"],
+  ["/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/file", "a file, to be saved and not shown"],
   ["/resume/{token}", "only a form that outlived its session has one: journeys/expired.mjs"],
 ]);
