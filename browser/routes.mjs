@@ -161,10 +161,8 @@ export const pages = [
     "Add it",
   ),
   { route: "/partnerships/{reference}/go-live", who: ["registered manager"], at: `${group}/go-live` },
-  ...form(
-    { route: "/partnerships/{reference}/schedule", who: ["partnership lead"], at: `${group}/schedule` },
-    "Change the dates",
-  ),
+  // It is live, so its dates do not change any more.
+  { route: "/partnerships/{reference}/schedule", who: ["partnership lead"], at: `${group}/schedule` },
   // It went live without conditions, so there is none to give more time.
   {
     route: "/partnerships/{reference}/conditions/{item}",

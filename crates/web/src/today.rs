@@ -114,7 +114,7 @@ fn row(explained: &Explained, now: Timestamp, whose: Whose) -> WorkRow {
     let detail: Words = html! {
         (explained.partnership.service)
         @if whose == Whose::Others { ", with the " (duty.owed_by.words()) }
-        ". " (why(explained))
+        ". " (why_among_others(explained))
     }
     .into();
     WorkRow::new(
@@ -132,7 +132,7 @@ pub(crate) fn status_tag(explained: &Explained, now: Timestamp) -> Tag {
 
 /// The line that says which clause a duty comes from and why it is due when it is. What the mobilisation plan asks for has no
 /// clause of its own, and leads to where it is done.
-pub(crate) fn why(explained: &Explained) -> Markup {
+pub(crate) fn why(explained: &Explained) -> Why {
     let duty = &explained.duty;
     let reference = &explained.partnership.reference;
     let of_clause = duty.clause.starts_with(|first: char| first.is_ascii_digit());
@@ -141,5 +141,11 @@ pub(crate) fn why(explained: &Explained) -> Markup {
     } else {
         (duty.clause.clone(), explained.link.clone())
     };
-    html! { (Why::new(words, href, explained.why.clone())) }
+    Why::new(words, href, explained.why.clone())
+}
+
+/// The same among duties of other partnerships, whose agreements have clauses with the same numbers.
+fn why_among_others(explained: &Explained) -> Why {
+    let partnership = &explained.partnership;
+    Why { of: Some(format!("{}, {}", partnership.service, partnership.reference)), ..why(explained) }
 }

@@ -286,7 +286,7 @@ async fn what_a_workshop_gives_to_do_is_a_duty(store: Store) {
         .await
     };
     let fields = invalid(record(&WorkshopAnswers::default()).await);
-    assert_eq!(fields, ["held_at", "attended", "attended", "decisions"]);
+    assert_eq!(fields, ["held_at", "attended", "decisions"]);
     let mut answers = WorkshopAnswers {
         held_at: Some(london("2026-08-24 10:00")),
         attended: vec![attendee(Role::PartnershipLead)],

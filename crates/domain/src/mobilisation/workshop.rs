@@ -119,10 +119,12 @@ impl Workshop {
         if held_at.is_some_and(|at| at > now) {
             check.refuse("held_at", "When the workshop was held must be in the past");
         }
-        for side in [Side::Provider, Side::Partner] {
-            if !answers.attended.iter().any(|attendee| attendee.side == side) {
-                check.refuse("attended", format!("Select who came for the {}", side.words().to_lowercase()));
-            }
+        let absent = |side| !answers.attended.iter().any(|attendee| attendee.side == side);
+        match (absent(Side::Provider), absent(Side::Partner)) {
+            (true, true) => check.refuse("attended", "Select who came, from both sides"),
+            (true, false) => check.refuse("attended", "Select who came for the provider"),
+            (false, true) => check.refuse("attended", "Select who came for the partner"),
+            (false, false) => {}
         }
         check.text("decisions", &answers.decisions, "Enter what was decided", 4000);
         let decisions = answers.decisions.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -36,16 +36,16 @@ async fn every_duty_says_its_clause_and_why(store: Store) {
         Do now
         Send the session summary: Tuesday music group, Tuesday 1 September 2026
         Tuesday music group.
-        Why: Clause 4.1. 24 hours run through nights and weekends. From 3:30pm on Tuesday 1 September 2026, so it is due at 3:30pm on Wednesday 2 September 2026.
+        Why: Clause 4.1 of Tuesday music group, P-0001. 24 hours run through nights and weekends. From 3:30pm on Tuesday 1 September 2026, so it is due at 3:30pm on Wednesday 2 September 2026.
         23 hours left
         Waiting on someone else
         Read the week's summaries: week of 31 August 2026
         Tuesday music group, with the service manager.
-        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
+        Why: Clause 4.2 of Tuesday music group, P-0001. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
         3 days left
         Hold the monthly call
         Tuesday music group, with the partner lead.
-        Why: Clause 5.2. 1 month from Tuesday 1 September 2026 is Thursday 1 October 2026; due by the end of Thursday 1 October 2026.
+        Why: Clause 5.2 of Tuesday music group, P-0001. 1 month from Tuesday 1 September 2026 is Thursday 1 October 2026; due by the end of Thursday 1 October 2026.
         30 days left
         ");
     }
@@ -73,7 +73,7 @@ async fn lateness_looks_the_same_on_both_sides(store: Store) {
         insta::assert_snapshot!(note.words(), @r"
         Send the session summary: Tuesday music group, Tuesday 1 September 2026
         Tuesday music group.
-        Why: Clause 4.1. 24 hours run through nights and weekends. From 3:30pm on Tuesday 1 September 2026, so it is due at 3:30pm on Wednesday 2 September 2026.
+        Why: Clause 4.1 of Tuesday music group, P-0001. 24 hours run through nights and weekends. From 3:30pm on Tuesday 1 September 2026, so it is due at 3:30pm on Wednesday 2 September 2026.
         Overdue by 2 hours
         ");
     }
@@ -81,7 +81,7 @@ async fn lateness_looks_the_same_on_both_sides(store: Store) {
         insta::assert_snapshot!(review.words(), @r"
         Read the week's summaries: week of 31 August 2026
         Tuesday music group.
-        Why: Clause 4.2. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
+        Why: Clause 4.2 of Tuesday music group, P-0001. Friday 17:00. The week is 31 August to 6 September 2026; due by 5pm on Friday 4 September 2026.
         Overdue by 2 hours
         ");
     }
