@@ -8,14 +8,14 @@ export const group = "/partnerships/P-0001";
 
 const found = new Map();
 
-/** Looks once for each thing, as somebody who may see everything. */
-function once(key, look) {
-  if (!found.has(key)) found.set(key, asScout(look));
+/** Looks once for each thing, as somebody who sees almost everything. */
+function once(key, look, as = "registered manager") {
+  if (!found.has(key)) found.set(key, asScout(look, as));
   return found.get(key);
 }
 
-async function asScout(look) {
-  const scout = await Person.atADesk({ as: "registered manager", ...Person.withoutJavaScript });
+async function asScout(look, as) {
+  const scout = await Person.atADesk({ as, ...Person.withoutJavaScript });
   try {
     return await look(scout.page);
   } finally {
@@ -56,12 +56,13 @@ export const readinessItem = () =>
     return page.locator(`main a[href^="${group}/mobilisation/"]`).first().getAttribute("href");
   });
 
-/** Where a newer version of the test call's record is added. */
-export const newerEvidence = () =>
-  once("newer evidence", async (page) => {
-    await page.goto(`${group}/mobilisation/test-call`);
-    return page.locator('main a[href$="/newer"]').first().getAttribute("href");
-  });
+/** Where a newer version of the test call's record is added, which only those who prepared it are offered. */
+export const newerEvidence = () => once("newer evidence", newerOfTestCall, "partner lead");
+
+async function newerOfTestCall(page) {
+  await page.goto(`${group}/mobilisation/test-call`);
+  return page.locator('main a[href$="/newer"]').first().getAttribute("href");
+}
 
 /** The week whose review is late, which there always is. */
 export const review = () => row("/reviews", "Overdue");
