@@ -42,14 +42,11 @@ pub async fn lock_incident_baseline(work: &Work, reference: &str) -> Result<Base
     if partnership.state != PartnershipState::Mobilising {
         return Err(Refusal::not_now("Baselines are locked before go-live").into());
     }
-    let versions = store::agreement::list(work, partnership.id).await?;
-    let terms = versions.first().map(|version| &version.terms).ok_or(Error::NotFound)?;
-    let term = terms.quality.measures.iter().find(|measure| measure.key == INCIDENT_RATE);
-    let window = term.and_then(|term| Some((term.baseline_from?, term.baseline_until?)));
-    let Some((from, until)) = window else {
+    let Some(window) = baseline_window(work, partnership.id).await? else {
         return Err(Refusal::not_now("The agreement names no baseline window for incidents").into());
     };
-    let counted = measure::incidents(work, partnership.id, Window { from, to: until }).await?;
+    let (from, until) = (window.from, window.to);
+    let counted = measure::incidents(work, partnership.id, window).await?;
     let baseline = Baseline { from, until, events: counted.rate.events, person_days: counted.rate.person_days };
     match store::mobilisation::lock_baseline(work, partnership.id, INCIDENT_RATE, work.now, &baseline).await {
         Err(store::Error::Duplicate) => {
@@ -60,6 +57,14 @@ pub async fn lock_incident_baseline(work: &Work, reference: &str) -> Result<Base
     let happening = Happening::new("baseline.locked", partnership.id.0, partnership.id, (INCIDENT_RATE, baseline));
     store::ledger::record(work, &happening).await?;
     Ok(baseline)
+}
+
+/// The window over which the latest terms have the baseline of incidents counted. `None` when they name none.
+pub async fn baseline_window(work: &Work, partnership: PartnershipId) -> Result<Option<Window>, Error> {
+    let versions = store::agreement::list(work, partnership).await?;
+    let measures = versions.first().into_iter().flat_map(|version| &version.terms.quality.measures);
+    let term = measures.into_iter().find(|measure| measure.key == INCIDENT_RATE);
+    Ok(term.and_then(|term| Some(Window { from: term.baseline_from?, to: term.baseline_until? })))
 }
 
 /// The partnership lead or the service manager locks baselines.

@@ -10,7 +10,7 @@ mod raid;
 mod readiness;
 mod workshop;
 
-pub use baseline::{Baseline, baseline, lock_incident_baseline, may_lock_baseline};
+pub use baseline::{Baseline, baseline, baseline_window, lock_incident_baseline, may_lock_baseline};
 pub use condition::{ConditionExpires, condition_expires, renew_condition};
 pub use drill::{ClimbDrill, answer_drill, climb_drill, drill, drills, start_drill};
 pub use gate::{Gate, gate};

@@ -28,6 +28,11 @@ pub(crate) async fn mobilisation(
     policy::see_records(&work.actor).map_err(app::Error::from)?;
     let gate = app::mobilisation::gate(&work, &place.partnership).await?;
     let baseline = app::mobilisation::baseline(&work, place.partnership.id).await?;
+    // Whoever may lock a baseline is offered to, once the terms say over which weeks it is counted.
+    let to_lock = baseline.is_none()
+        && place.partnership.state == PartnershipState::Mobilising
+        && app::mobilisation::may_lock_baseline(&work.actor).is_ok()
+        && app::mobilisation::baseline_window(&work, place.partnership.id).await?.is_some();
     let people = app::organisation::people(&work).await?;
     let main = html! {
         (standing(&work, &place, &gate))
@@ -41,7 +46,7 @@ pub(crate) async fn mobilisation(
         }
         h2 class="govuk-heading-m" { "Baseline" }
         (counted_before(baseline))
-        @if baseline.is_none() && place.partnership.state == PartnershipState::Mobilising && app::mobilisation::may_lock_baseline(&work.actor).is_ok() {
+        @if to_lock {
             form method="post" action=(place.address("baseline")) { (key_field(&Form::default(), &work)) (Button::secondary("Count and lock the baseline")) }
         }
         @if !gate.decisions.is_empty() {

@@ -16,6 +16,7 @@ testkit::on_both!(
     what_is_set_up_twice_is_there_once,
     agreeing_and_readiness_can_be_sent_again,
     go_live_and_its_baseline_can_be_sent_again,
+    a_baseline_is_offered_when_the_terms_name_its_weeks,
 );
 
 /// The form at a page that is sent to this address, filled in.
@@ -170,6 +171,14 @@ async fn go_live_and_its_baseline_can_be_sent_again(store: Store) {
     ];
     let decision = filled(&registered, &at("go-live"), &at("go-live"), &decision).await;
     sent_again(&served, &decision, &registered, "go-live.decided").await;
+}
+
+async fn a_baseline_is_offered_when_the_terms_name_its_weeks(store: Store) {
+    let served = Served::over(Town::founded(store).await, false);
+    let lead = served.person(Role::PartnershipLead).await;
+    let page = lead.page(&format!("/partnerships/{}/mobilisation", served.town.reference())).await;
+    assert!(page.words().contains("No baseline has been locked"), "{}", page.words());
+    assert!(page.form(&format!("/partnerships/{}/baseline", served.town.reference())).is_none(), "no terms, no weeks");
 }
 
 /// Sends a form twice: it is carried out once, and both lead to the same page.
