@@ -3,7 +3,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use files::Files;
 use store::{Clock, Store, SystemClock};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 use web::Site;
 
 use crate::command::Problem;
@@ -28,11 +28,15 @@ pub(crate) async fn serve(
     with_worker: bool,
 ) -> Result<(), Problem> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let jobs = with_worker.then(|| tokio::spawn(worker::run(store.clone(), clock.clone(), stopped())));
+    let mut stop = told_to_stop()?;
+    let jobs = with_worker.then(|| tokio::spawn(worker::run(store.clone(), clock.clone(), stop.clone())));
     let site = Site { store: store.clone(), files, clock, https };
     let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
-        .with_graceful_shutdown(stopped())
+        .with_graceful_shutdown(async move {
+            // An error says that nobody can tell it to stop any more, which is as good a reason.
+            let _ = stop.wait_for(|stop| *stop).await;
+        })
         .await
         .map_err(|error| Problem::new(format!("The server stopped: {error}")))?;
     if let Some(jobs) = jobs {
@@ -43,21 +47,28 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-/// Done when somebody presses Ctrl-C or the system asks the process to end.
-pub(crate) async fn stopped() {
-    let interrupted = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
+/// Becomes true when somebody presses Ctrl-C or the system asks the process to end, once for everything that runs. Signals
+/// count from this call on, not from when somebody first looks: work that is busy then still learns of them.
+pub(crate) fn told_to_stop() -> Result<watch::Receiver<bool>, Problem> {
+    let cannot_listen = |error: std::io::Error| Problem::new(format!("Cannot listen for the signal to stop: {error}"));
+    let (told, stop) = watch::channel(false);
     #[cfg(unix)]
-    {
+    let ended = {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminated) => {
-                tokio::select! { () = interrupted => {}, _ = terminated.recv() => {} }
-            }
-            Err(_) => interrupted.await,
+        let mut interrupted = signal(SignalKind::interrupt()).map_err(cannot_listen)?;
+        let mut terminated = signal(SignalKind::terminate()).map_err(cannot_listen)?;
+        async move {
+            tokio::select! { _ = interrupted.recv() => {}, _ = terminated.recv() => {} }
         }
-    }
+    };
     #[cfg(not(unix))]
-    interrupted.await;
+    let ended = {
+        let mut interrupted = tokio::signal::windows::ctrl_c().map_err(cannot_listen)?;
+        async move { drop(interrupted.recv().await) }
+    };
+    tokio::spawn(async move {
+        ended.await;
+        told.send_replace(true);
+    });
+    Ok(stop)
 }

@@ -208,6 +208,20 @@ fn set_up_takes_the_password_from_standard_input() {
     assert!(page.status == 200 && page.body.contains("Adam Cole"), "{}", page.body);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_server_told_to_stop_as_soon_as_it_answers_ends() {
+    let folder = Folder::new();
+    let database = folder.database();
+    assert_eq!(run(&["migrate", "--database", &database]).code, 0);
+    assert_eq!(set_up(&database, &format!("{PASSWORD}\n")).code, 0);
+    // The first round of jobs is then mostly still going on, which once made the worker miss the signal.
+    for _ in 0..10 {
+        let server = Server::start(&database, free_port());
+        assert!(server.ends(std::time::Duration::from_secs(10)), "the server goes on after SIGTERM");
+    }
+}
+
 #[test]
 fn verify_names_an_edited_entry() {
     let folder = Folder::new();

@@ -1,5 +1,5 @@
 //! Going round the tenants: every due job in a transaction of its own, put off when it fails.
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use app::{Error, activity, concern, duty, mobilisation, organisation::system_actor_everywhere};
 use domain::organisation::TenantId;
@@ -8,29 +8,35 @@ use store::{
     Clock, Store, Work,
     job::{self, Due},
 };
+use tokio::sync::watch;
 
 use crate::heads::note_heads;
 
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_secs(1);
 
-/// Runs jobs and seals the ledger until `stop` is done.
-pub async fn run(store: Store, clock: Arc<dyn Clock>, stop: impl Future<Output = ()>) {
-    tokio::pin!(stop);
-    loop {
-        if let Err(error) = round(&store, clock.now()).await {
+/// Runs jobs and seals the ledger until `stop` becomes true or nobody is left who could say so. A job that is running then is
+/// finished first.
+pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow_and_update() {
+        if let Err(error) = round(&store, clock.now(), &stop).await {
             tracing::error!(%error, "a round of jobs failed");
         }
         tokio::select! {
-            () = &mut stop => return,
+            changed = stop.changed() => if changed.is_err() { return },
             () = tokio::time::sleep(REST) => {}
         }
     }
 }
 
-async fn round(store: &Store, now: Timestamp) -> Result<(), Error> {
-    run_due(store, now).await?;
+async fn round(store: &Store, now: Timestamp, stop: &watch::Receiver<bool>) -> Result<(), Error> {
     for tenant in store::sign_in::tenants(store).await? {
+        while !*stop.borrow() && run_next(store, tenant, now).await? {}
+    }
+    for tenant in store::sign_in::tenants(store).await? {
+        if *stop.borrow() {
+            return Ok(());
+        }
         if let Some(head) = app::ledger::seal(store, tenant, now).await? {
             note_heads(store, tenant, &head)?;
         }

@@ -4,7 +4,7 @@ use std::{process::ExitCode, sync::Arc};
 use store::SystemClock;
 
 use super::{Done, Records};
-use crate::server::stopped;
+use crate::server::told_to_stop;
 
 /// What the worker may be told.
 #[derive(clap::Args)]
@@ -15,6 +15,6 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments) -> Done {
     let store = arguments.records.open().await?;
-    worker::run(store, Arc::new(SystemClock), stopped()).await;
+    worker::run(store, Arc::new(SystemClock), told_to_stop()?).await;
     Ok(ExitCode::SUCCESS)
 }

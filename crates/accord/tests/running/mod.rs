@@ -121,6 +121,22 @@ impl Server {
         self.child.wait().expect("it is gone");
     }
 
+    /// SIGTERM, as a machine that is shut down sends it; says whether the program ended within so long.
+    #[cfg(unix)]
+    pub fn ends(mut self, within: Duration) -> bool {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().expect("a signal can be sent");
+        assert!(sent.success(), "process {id} is there to be told");
+        let told = Instant::now();
+        while told.elapsed() < within {
+            if self.child.try_wait().expect("a child can be waited for").is_some() {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        false
+    }
+
     fn complaints(&mut self) -> String {
         let mut text = String::new();
         if let Some(mut err) = self.child.stderr.take() {

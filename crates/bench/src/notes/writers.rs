@@ -11,7 +11,7 @@ use domain::{activity::Session, organisation::Role, person::PersonId};
 use store::Store;
 use testkit::Town;
 use tokio::{
-    sync::oneshot,
+    sync::watch,
     task::{JoinHandle, JoinSet},
 };
 
@@ -28,7 +28,7 @@ pub(super) struct Writers {
     /// How long each note took that has been written so far.
     times: Vec<Duration>,
     jobs: JoinHandle<()>,
-    stop: oneshot::Sender<()>,
+    stop: watch::Sender<bool>,
     _server: Server,
 }
 
@@ -40,10 +40,8 @@ impl Writers {
         for _ in 0..amount {
             browsers.push(server.browser(Role::Practitioner).await?);
         }
-        let (stop, stopped) = oneshot::channel::<()>();
-        let jobs = tokio::spawn(worker::run(store.clone(), town.clock.clone(), async {
-            drop(stopped.await);
-        }));
+        let (stop, stopped) = watch::channel(false);
+        let jobs = tokio::spawn(worker::run(store.clone(), town.clock.clone(), stopped));
         Ok(Writers { browsers, answers: answers(people).into(), times: Vec::new(), jobs, stop, _server: server })
     }
 
