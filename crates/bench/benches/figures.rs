@@ -4,6 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 use bench::{Benchmark, Size, Surroundings};
 use clap::{Parser, ValueEnum};
 
+/// What the program itself allocates with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Each figure as a ratio taken in one run, beside the limit that it is measured against.
 #[derive(Parser)]
 struct Arguments {
