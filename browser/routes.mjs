@@ -34,6 +34,8 @@ export const pages = [
   { route: "/privacy", who: ["nobody"] },
   { route: "/cookies", who: ["nobody"] },
   { route: "/gallery", who: ["nobody"], specimens: true },
+  { route: "/clarity", who: ["nobody"] },
+  { route: "/clarity/{rule}", who: ["nobody"], at: "/clarity/T13" },
   ...form({ route: "/sign-in", who: ["nobody"] }, "Sign in"),
   { route: "/organisations", who: roles },
 
@@ -127,9 +129,53 @@ export const pages = [
     "Name the lead",
   ),
   ...form(
-    { route: "/partnerships/{reference}/terms/offer", who: ["partnership lead"], at: `${group}/terms/offer` },
-    "Offer the variation",
+    { route: "/partnerships/{reference}/terms/draft/new", who: ["partnership lead"], at: `${group}/terms/draft/new` },
+    "Begin the draft",
   ),
+  { route: "/partnerships/{reference}/terms/draft", who: provider, at: `${group}/terms/draft` },
+  { route: "/partnerships/{reference}/terms/draft/{page}", who: provider, at: `${group}/terms/draft/scope` },
+  ...["agreement", "safeguarding", "quality", "duties"].map((page) => ({
+    route: "/partnerships/{reference}/terms/draft/{page}",
+    who: ["partnership lead"],
+    state: page,
+    at: `${group}/terms/draft/${page}`,
+  })),
+  {
+    route: "/partnerships/{reference}/terms/draft/{page}/{item}",
+    who: provider,
+    at: `${group}/terms/draft/duties/session-summary`,
+  },
+  ...form(
+    { route: "/partnerships/{reference}/terms/draft/send", who: ["partnership lead"], at: `${group}/terms/draft/send` },
+    "Send to both sides",
+  ),
+  {
+    route: "/partnerships/{reference}/terms/compare",
+    who: [...both, ...readers],
+    at: `${group}/terms/compare?from=1&to=2`,
+  },
+  {
+    route: "/partnerships/{reference}/terms/compare",
+    who: both,
+    state: "of two rounds",
+    at: `${group}/terms/compare?from=2.1&to=2`,
+  },
+  // Both sides have agreed to it. With what is missing: journeys/beginning.mjs, where it is the time for each.
+  {
+    route: "/partnerships/{reference}/terms/{version}/comment",
+    who: both,
+    at: `${group}/terms/2/comment?clause=4.1`,
+  },
+  {
+    route: "/partnerships/{reference}/terms/{version}/changes",
+    who: ["registered manager", "partner lead"],
+    at: `${group}/terms/2/changes`,
+  },
+  {
+    route: "/partnerships/{reference}/terms/{version}/withdraw",
+    who: ["partnership lead"],
+    at: `${group}/terms/2/withdraw`,
+  },
   ...form(
     {
       route: "/partnerships/{reference}/terms/{version}/agree",

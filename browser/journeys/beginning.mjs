@@ -100,21 +100,108 @@ describe("a partnership, from an empty database to its planned sessions", { conc
     await checkPageAtEveryWidth(lead);
   });
 
-  test("the lead offers terms, and both sides agree to them", async () => {
+  test("the lead writes the terms from a ready agreement, setting aside and putting right what the check finds", async () => {
     const { lead } = people;
     await lead.page.setViewportSize({ width: 1280, height: 900 });
     await lead.goTo(at("terms"));
     await checkPage(lead);
-    await lead.follow("Offer terms");
-    const draft = await lead.page.getByLabel("The agreement file").inputValue();
-    assert.ok(draft.includes(provider) && draft.includes(partner), "the draft is about these two");
-    await lead.press("Offer these terms");
+    await lead.follow("Begin a draft");
+    await lead.answer("From what do you begin?", "Wellbeing group");
+    await lead.press("Begin the draft");
+    await lead.readsHeading("Draft of the terms");
+    await checkPageAtEveryWidth(lead);
+    await lead.page.setViewportSize({ width: 1280, height: 900 });
+
+    // The names of the two are there; what the group is, the lead says.
+    await lead.follow("The agreement as a whole");
+    for (const [party, name] of Object.entries({ provider, partner })) {
+      assert.equal(await lead.page.locator(`#${party}-name`).inputValue(), name);
+    }
+    await lead.write("The service in a few words", service);
+    await lead.press("Save and continue");
+    await lead.readsHeading("Scope and boundaries");
+    assert.equal(await lead.page.getByLabel("Where", { exact: true }).inputValue(), "The room named in schedule 1");
+
+    // A vague word is found on saving, and a list grows and shrinks by a button.
+    await lead.write("Where", "A suitable room, ______");
+    await lead.press("Add another thing that is included");
+    await lead.write("Thing that is included 4", "Songs from the people’s own youth");
+    await lead.press("Save and check the words");
+    await lead.reads(/1 must be fixed/);
+    assert.equal(await lead.page.getByLabel("Thing that is included 4").inputValue(), "Songs from the people’s own youth");
+    await checkPageAtEveryWidth(lead);
+    await lead.page.setViewportSize({ width: 1280, height: 900 });
+    await lead.goTo(at("terms/draft"));
+    await lead.reads("It cannot be sent yet:");
+    await lead.follow("Go on to send it");
+    await lead.press("Send to both sides");
+    await lead.reads("1 finding must be fixed, or dismissed with a reason");
+
+    // It is put right; another finding is no problem here, and whoever agrees will read why.
+    await lead.goTo(at("terms/draft/scope"));
+    await lead.write("Where", "The Larch room");
+    await lead.press("Save and check the words");
+    await lead.page.getByText(/things? to consider/).first().click();
+    await lead.page.getByText("Not a problem here").first().click();
+    await lead.press(/^Set it aside/);
+    await lead.reads("Enter why this is not a problem here");
+    await checkPage(lead);
+    await lead.page.getByLabel(/^Why not/).first().fill("Both sides know the building");
+    await lead.press(/^Set it aside/);
+    await lead.reads("Not a problem here: Both sides know the building");
+    await checkPage(lead);
+  });
+
+  test("the lead sends the terms, the partner asks for a change, and both sides agree to what is sent again", async () => {
+    const { lead } = people;
+    await lead.goTo(at("terms/draft"));
+    await lead.follow("Go on to send it");
+    await checkPage(lead);
+    await lead.press("Send to both sides");
     await lead.readsHeading(/Terms/);
     await checkPage(lead);
+
+    const partnerLead = await arriveAs("partnerLead");
+    await partnerLead.goTo(at("terms"));
+    await partnerLead.follow("Comment on clause 1.5");
+    await checkPage(partnerLead);
+    await partnerLead.press("Add the comment");
+    await partnerLead.reads("Enter what you want to say about this clause");
+    await partnerLead.write("What do you want to say about this clause?", "We know by noon, not before");
+    await partnerLead.press("Add the comment");
+    await partnerLead.reads("We know by noon, not before");
+    await partnerLead.follow("Ask for changes");
+    await checkPage(partnerLead);
+    await partnerLead.press("Ask for these changes");
+    await partnerLead.reads("Enter which changes you ask for");
+    await partnerLead.write("Which changes do you ask for?", "A later time for cancelling, see clause 1.5");
+    await partnerLead.press("Ask for these changes");
+    await partnerLead.reads("Changes asked for");
+    await checkPage(partnerLead);
+
+    await lead.goTo(at("terms/draft"));
+    await lead.reads("We know by noon, not before");
+    await checkPage(lead);
+    await lead.follow("Scope and boundaries");
+    const clauses = lead.page.getByLabel("The clauses");
+    await clauses.fill((await clauses.inputValue()).replace("by 14:00 on that day", "by 12:00 on that day"));
+    await lead.press("Save and continue");
+    await lead.goTo(at("terms/draft"));
+    await lead.follow("Go on to send it");
+    await lead.press("Send to both sides");
+    await lead.readsHeading(/Terms/);
+
     for (const who of ["registered", "partnerLead"]) {
-      const person = await arriveAs(who);
+      const person = people[who] ?? (await arriveAs(who));
+      await person.goTo(at("terms"));
+      await person.page.getByText("It was sent 2 times").click();
+      await person.follow("What was changed after the first time");
+      await person.page.locator("del", { hasText: "14:00" }).first().waitFor();
+      await person.page.locator("ins", { hasText: "12:00" }).first().waitFor();
+      await checkPage(person);
       await person.goTo(at("terms"));
       await person.follow("Agree to these terms");
+      await person.reads("Not a problem here: Both sides know the building");
       await checkPage(person);
       await person.press("Agree to these terms");
       await person.reads("There is a problem");

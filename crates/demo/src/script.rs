@@ -28,7 +28,7 @@ pub(crate) struct Script(Vec<(Timestamp, Event)>);
 pub(crate) fn whole(until: Timestamp) -> Script {
     let now = present::Present::at(until);
     let mut script = Script::default();
-    agreement::events(&mut script);
+    agreement::events(&mut script, &now);
     mobilisation::events(&mut script);
     incidents::of_quarter(&mut script);
     sessions::of_quarter(&mut script);

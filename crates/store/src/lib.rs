@@ -13,6 +13,8 @@ mod work;
 pub mod account;
 pub mod activity;
 pub mod agreement;
+pub mod agreement_draft;
+pub mod agreement_round;
 pub mod concern;
 pub mod counter;
 pub mod duty;

@@ -112,8 +112,11 @@ vocabulary! {
     Agreement:
     Draft => tag("Draft", Grey),
     ThingsToFix => tag("Has things to fix", Red),
+    Sent => tag("Sent", Blue),
     WithPartner => tag("With partner", Blue),
+    WithProvider => tag("With provider", Blue),
     ChangesAskedFor => tag("Changes asked for", Magenta),
+    Withdrawn => tag("Withdrawn", Grey),
     Agreed => tag("Agreed", Green),
     InForce => tag("In force", Green),
     Ended => tag("Ended", Grey),

@@ -1,6 +1,8 @@
 //! Pages and forms. A handler extracts, calls one use case, commits, answers.
 mod arrange;
+mod clarity;
 mod concern;
+mod draft;
 mod duty;
 mod evidence;
 mod frame;

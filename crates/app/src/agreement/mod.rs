@@ -1,5 +1,8 @@
-//! Agreements: offered, agreed, varied, read.
-mod agree;
+//! Agreements: written, sent, answered, agreed, varied, compared, read.
+mod answer;
+mod compare;
+pub mod draft;
+mod findings;
 mod offer;
 mod starter;
 
@@ -7,7 +10,9 @@ use domain::{agreement::AgreementVersion, partnership::Partnership, time::london
 use store::{Stored, Work};
 
 use crate::Error;
-pub use agree::agree;
+pub use answer::{agree, ask_for_changes, comment, withdraw};
+pub use compare::{Change, Piece, compare, compare_terms, round, rounds};
+pub use findings::{ClauseFinding, findings};
 pub use offer::{offer, vary};
 pub use starter::{STARTERS, Starter, file_of};
 

@@ -1,38 +1,26 @@
-//! Offering terms, first and as a variation.
+//! Sending terms that are ready, first and as a variation: a draft that is sent as soon as it is begun.
 use domain::{
-    agreement::{AgreementState, AgreementVersion, Terms, policy},
-    happening::Happening,
+    agreement::{AgreementVersion, Terms, draft::DraftTerms, policy},
     refusal::Refusal,
 };
 use jiff::civil::Date;
 use store::Work;
 
+use super::draft::{self, From};
 use crate::{Error, partnership};
 
-/// Offers the first version of a partnership's terms.
+/// Sends the first version of a partnership's terms.
 pub async fn offer(work: &Work, reference: &str, terms: Terms, effective_on: Date) -> Result<AgreementVersion, Error> {
     let partnership = partnership::find(work, reference).await?;
     policy::offer(&work.actor)?;
     if !store::agreement::list(work, partnership.id).await?.is_empty() {
         return Err(Refusal::not_now("This partnership has terms already. Vary them instead").into());
     }
-    let version = AgreementVersion {
-        id: work.fresh(),
-        tenant: work.actor.tenant,
-        partnership: partnership.id,
-        number: 1,
-        effective_on,
-        reason: None,
-        terms,
-        state: AgreementState::Offered { provider: None, partner: None },
-    };
-    store::agreement::add(work, &version).await?;
-    let happening = Happening::new("agreement.offered", version.id.0, partnership.id, &version);
-    store::ledger::record(work, &happening).await?;
-    Ok(version)
+    draft::begin(work, reference, From::Terms(DraftTerms::of(&terms))).await?;
+    draft::send(work, reference, Some(effective_on), "").await
 }
 
-/// Offers changed terms as the next version.
+/// Sends changed terms as the next version.
 pub async fn vary(
     work: &Work,
     reference: &str,
@@ -43,8 +31,8 @@ pub async fn vary(
     let partnership = partnership::find(work, reference).await?;
     policy::offer(&work.actor)?;
     let latest = store::agreement::list(work, partnership.id).await?.into_iter().next().ok_or(Error::NotFound)?;
-    let (version, happening) = latest.vary(work.fresh(), terms, effective_on, reason)?;
-    store::agreement::add(work, &version).await?;
-    store::ledger::record(work, &happening).await?;
-    Ok(version)
+    // Says no before anything is written when the latest is not agreed.
+    latest.vary(work.fresh(), terms.clone(), effective_on, reason)?;
+    draft::begin(work, reference, From::Terms(DraftTerms::of(&terms))).await?;
+    draft::send(work, reference, Some(effective_on), reason).await
 }

@@ -11,7 +11,7 @@ pub struct Starter {
     pub code: &'static str,
     /// What it is for: "Peer support".
     pub words: &'static str,
-    file: &'static str,
+    pub(super) file: &'static str,
 }
 
 macro_rules! starter {

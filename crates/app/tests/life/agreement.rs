@@ -23,7 +23,7 @@ testkit::on_both!(
 async fn both_sides_agree_and_readiness_begins(store: Store) {
     let town = Town::founded(store).await;
     let offered = offer(&town, Role::PartnershipLead).await.unwrap();
-    assert_eq!((offered.number, offered.state.words()), (1, "Draft"));
+    assert_eq!((offered.number, offered.state.words()), (1, "Sent"));
 
     let half = agree(&town, Role::RegisteredManager, 1).await.unwrap();
     assert_eq!(half.state.words(), "With partner");
@@ -76,7 +76,7 @@ async fn a_variation_needs_a_reason_and_both_sides_again(store: Store) {
     let town = Town::agreed(store).await;
     assert_eq!(invalid(vary(&town, "  ").await), ["reason"]);
     let varied = vary(&town, "more songs").await.unwrap();
-    assert_eq!((varied.number, varied.state.words(), varied.reason.as_deref()), (2, "Draft", Some("more songs")));
+    assert_eq!((varied.number, varied.state.words(), varied.reason.as_deref()), (2, "Sent", Some("more songs")));
     agree(&town, Role::PartnerLead, 2).await.unwrap();
     assert!(agree(&town, Role::RegisteredManager, 2).await.unwrap().is_agreed());
     assert_eq!(readiness(&town).await, planned(), "what was shown once is not asked again");

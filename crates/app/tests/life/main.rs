@@ -5,6 +5,7 @@ mod chain;
 mod concern;
 mod concern_duties;
 mod condition;
+mod draft;
 mod go_live;
 mod ladder;
 mod ledger;

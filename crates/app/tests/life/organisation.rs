@@ -144,7 +144,8 @@ async fn everything_done_is_in_the_ledger(store: Store) {
     let verbs: std::collections::BTreeSet<_> = everything.iter().map(|entry| entry.verb.as_str()).collect();
     let expected = [
         "agreement.agreed",
-        "agreement.offered",
+        "agreement.sent",
+        "draft.begun",
         "go-live.decided",
         "lead.named",
         "member.added",

@@ -27,6 +27,12 @@ pub enum TermsError {
         /// The key that is missing.
         after: String,
     },
+    /// A key of letters, digits and hyphens is what records and addresses can name.
+    #[error("{0} is no key; write letters, digits and hyphens")]
+    Key(String),
+    /// It says something for which an agreement has no place.
+    #[error("an agreement has no place for \"{0}\"")]
+    Unknown(String),
     /// A trigger without what it needs to be told from others of its kind, or with what belongs to another.
     #[error("duty \"{duty}\": {words}")]
     Trigger {

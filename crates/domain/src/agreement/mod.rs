@@ -1,5 +1,6 @@
 //! Agreements: five heads of terms as data, versioned, agreed by both sides, frozen once agreed.
 mod card;
+pub mod draft;
 mod duty_term;
 mod file;
 mod recipient;
@@ -14,4 +15,4 @@ pub use terms::{
     ArrangementType, ConcernLevel, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality, ReadinessTerm,
     SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, ThresholdLevel, Tier,
 };
-pub use version::{Agreed, AgreementState, AgreementVersion, AgreementVersionId, policy};
+pub use version::{Agreed, AgreementState, AgreementVersion, AgreementVersionId, ChangesAsked, Comment, policy};

@@ -1,14 +1,15 @@
-//! One version of an agreement and its life: drafted, agreed by each side, in force. Once agreed it is frozen.
+//! One version of an agreement and its life: sent, perhaps sent back with changes asked for and sent again, agreed by each
+//! side, and then frozen.
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::Terms;
+use super::{Terms, draft::Dismissal};
 use crate::{
     happening::Happening,
     id::Id,
     organisation::{Actor, MembershipId, Role, Side, TenantId},
     partnership::PartnershipId,
-    refusal::Refusal,
+    refusal::{Answers, Refusal},
 };
 
 /// The id of an agreement version.
@@ -25,12 +26,18 @@ pub struct AgreementVersion {
     pub partnership: PartnershipId,
     /// 1 is the first; a variation makes the next.
     pub number: i32,
+    /// How often it has been sent: 1, until changes are asked for and it is sent again.
+    pub round: i32,
     /// The first day on which these terms hold.
     pub effective_on: Date,
     /// Why it was varied; empty for the first version.
     pub reason: Option<String>,
     /// The terms.
     pub terms: Terms,
+    /// What the clarity check found and its writers said is no problem here. Whoever agrees reads it.
+    pub dismissed: Vec<Dismissal>,
+    /// What was said about single clauses since it was last sent.
+    pub comments: Vec<Comment>,
     /// Where it is in its life.
     pub state: AgreementState,
 }
@@ -39,12 +46,23 @@ pub struct AgreementVersion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum AgreementState {
-    /// Being written; one side may have agreed already.
-    Offered {
+    /// With both sides; one may have agreed already.
+    Sent {
         /// The provider's agreement.
         provider: Option<Agreed>,
         /// The partner's agreement.
         partner: Option<Agreed>,
+    },
+    /// Somebody who would have to agree wants it changed first.
+    ChangesAsked(ChangesAsked),
+    /// The provider took it back before both sides had agreed.
+    Withdrawn {
+        /// Who.
+        by: MembershipId,
+        /// When.
+        at: Timestamp,
+        /// Why.
+        reason: String,
     },
     /// Both sides agreed; frozen.
     Agreed {
@@ -56,19 +74,27 @@ pub enum AgreementState {
 }
 
 impl AgreementState {
+    /// Just sent: nobody has answered.
+    pub const SENT: AgreementState = AgreementState::Sent { provider: None, partner: None };
+
     /// The state in words (ui.md, status vocabulary).
     pub fn words(&self) -> &'static str {
         match self {
-            AgreementState::Offered { provider: None, partner: None } => "Draft",
-            AgreementState::Offered { provider: Some(_), .. } => "With partner",
-            AgreementState::Offered { .. } => "With provider",
+            AgreementState::Sent { provider: None, partner: None } => "Sent",
+            AgreementState::Sent { provider: Some(_), .. } => "With partner",
+            AgreementState::Sent { .. } => "With provider",
+            AgreementState::ChangesAsked(_) => "Changes asked for",
+            AgreementState::Withdrawn { .. } => "Withdrawn",
             AgreementState::Agreed { .. } => "Agreed",
         }
     }
+
     /// Its name in data.
     pub fn code(&self) -> &'static str {
         match self {
-            AgreementState::Offered { .. } => "offered",
+            AgreementState::Sent { .. } => "sent",
+            AgreementState::ChangesAsked(_) => "changes-asked",
+            AgreementState::Withdrawn { .. } => "withdrawn",
             AgreementState::Agreed { .. } => "agreed",
         }
     }
@@ -87,12 +113,80 @@ pub struct Agreed {
     pub at: Timestamp,
 }
 
+/// Changes that one side asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangesAsked {
+    /// Who.
+    pub by: MembershipId,
+    /// Their name.
+    pub name: String,
+    /// For which side.
+    pub side: Side,
+    /// When.
+    pub at: Timestamp,
+    /// What they ask for.
+    pub words: String,
+}
+
+/// What somebody said about one clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// The clause: `4.1`.
+    pub clause: String,
+    /// What they said.
+    pub words: String,
+    /// Who.
+    pub by: MembershipId,
+    /// Their name.
+    pub name: String,
+    /// On which side they stand.
+    pub side: Side,
+    /// When.
+    pub at: Timestamp,
+}
+
 impl AgreementVersion {
+    /// The first version of a partnership's terms, sent to both sides.
+    pub fn first(
+        id: AgreementVersionId,
+        tenant: TenantId,
+        partnership: PartnershipId,
+        terms: Terms,
+        effective_on: Date,
+    ) -> AgreementVersion {
+        AgreementVersion {
+            id,
+            tenant,
+            partnership,
+            number: 1,
+            round: 1,
+            effective_on,
+            reason: None,
+            terms,
+            dismissed: Vec::new(),
+            comments: Vec::new(),
+            state: AgreementState::SENT,
+        }
+    }
+
+    /// What the ledger keeps of its being sent: all of the terms, for they may yet be changed.
+    pub fn sent(&self) -> Happening {
+        let facts = serde_json::json!({
+            "number": self.number,
+            "round": self.round,
+            "effective_on": self.effective_on,
+            "terms": self.terms,
+        });
+        let happening = Happening::new("agreement.sent", self.id.0, self.partnership, facts);
+        match &self.reason {
+            Some(reason) => happening.because(reason),
+            None => happening,
+        }
+    }
+
     /// One side agrees to these terms. When both have, the version is frozen.
     pub fn agree(&self, actor: &Actor, now: Timestamp) -> Result<(AgreementVersion, Happening), Refusal> {
-        let AgreementState::Offered { mut provider, mut partner } = self.state.clone() else {
-            return Err(Refusal::not_now("Both sides have agreed to this version already"));
-        };
+        let (mut provider, mut partner) = self.with_both_sides()?;
         let agreed =
             Agreed { by: actor.membership, name: actor.name.clone(), role: actor.role.words().to_owned(), at: now };
         let mine = match actor.side() {
@@ -106,10 +200,127 @@ impl AgreementVersion {
         *mine = Some(agreed);
         let state = match (provider, partner) {
             (Some(provider), Some(partner)) => AgreementState::Agreed { provider, partner },
-            (provider, partner) => AgreementState::Offered { provider, partner },
+            (provider, partner) => AgreementState::Sent { provider, partner },
         };
         let next = AgreementVersion { state, ..self.clone() };
         let happening = Happening::new("agreement.agreed", self.id.0, self.partnership, (self.number, &next.state));
+        Ok((next, happening))
+    }
+
+    /// Who has agreed so far, of a version that is with both sides.
+    fn with_both_sides(&self) -> Result<(Option<Agreed>, Option<Agreed>), Refusal> {
+        match &self.state {
+            AgreementState::Sent { provider, partner } => Ok((provider.clone(), partner.clone())),
+            AgreementState::Agreed { .. } => Err(Refusal::not_now("Both sides have agreed to this version already")),
+            AgreementState::ChangesAsked(_) => {
+                Err(Refusal::not_now("Changes were asked for. The partnership lead sends it again first"))
+            }
+            AgreementState::Withdrawn { .. } => Err(Refusal::not_now("The provider has taken this version back")),
+        }
+    }
+
+    /// Says something about one clause.
+    pub fn comment(
+        &self,
+        clause: &str,
+        words: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(AgreementVersion, Happening), Refusal> {
+        self.with_both_sides()?;
+        let mut check = Answers::default();
+        let words = check.text("words", words, "Enter what you want to say about this clause", 2000);
+        check.check()?;
+        if !self.has_clause(clause) {
+            return Err(Refusal::not_now("This version has no such clause"));
+        }
+        let happening = Happening::new("agreement.commented", self.id.0, self.partnership, (self.number, clause));
+        let comment = Comment {
+            clause: clause.to_owned(),
+            words,
+            by: actor.membership,
+            name: actor.name.clone(),
+            side: actor.side(),
+            at: now,
+        };
+        let mut next = self.clone();
+        next.comments.push(comment);
+        Ok((next, happening))
+    }
+
+    fn has_clause(&self, clause: &str) -> bool {
+        let terms = &self.terms;
+        let prose = [
+            &terms.scope.text,
+            &terms.eligibility.text,
+            &terms.safeguarding.text,
+            &terms.information.text,
+            &terms.quality.text,
+        ];
+        let begins = |line: &str| line.trim().split(' ').next() == Some(clause);
+        terms.duties.iter().any(|duty| duty.clause == clause)
+            || terms.safeguarding.levels.iter().any(|level| level.clause == clause)
+            || prose.iter().any(|text| text.lines().any(begins))
+    }
+
+    /// One side asks for changes instead of agreeing. What the other had agreed to is no longer asked of it.
+    pub fn ask_for_changes(
+        &self,
+        words: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(AgreementVersion, Happening), Refusal> {
+        let (provider, partner) = self.with_both_sides()?;
+        let mine = if actor.side() == Side::Provider { provider } else { partner };
+        if mine.is_some() {
+            return Err(Refusal::not_now("Your organisation has agreed to this version already"));
+        }
+        let mut check = Answers::default();
+        let words = check.text("words", words, "Enter which changes you ask for", 2000);
+        check.check()?;
+        let happening =
+            Happening::new("agreement.changes-asked", self.id.0, self.partnership, self.number).because(&words);
+        let asked = ChangesAsked { by: actor.membership, name: actor.name.clone(), side: actor.side(), at: now, words };
+        Ok((AgreementVersion { state: AgreementState::ChangesAsked(asked), ..self.clone() }, happening))
+    }
+
+    /// The provider takes it back, before both sides have agreed.
+    pub fn withdraw(
+        &self,
+        reason: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(AgreementVersion, Happening), Refusal> {
+        self.with_both_sides()?;
+        let mut check = Answers::default();
+        let reason = check.text("reason", reason, "Enter why you take it back", 1000);
+        check.check()?;
+        let happening =
+            Happening::new("agreement.withdrawn", self.id.0, self.partnership, self.number).because(&reason);
+        let state = AgreementState::Withdrawn { by: actor.membership, at: now, reason };
+        Ok((AgreementVersion { state, ..self.clone() }, happening))
+    }
+
+    /// Sends it again, changed, after changes were asked for or it was taken back. Both sides agree anew.
+    pub fn send_again(
+        &self,
+        terms: Terms,
+        effective_on: Date,
+        reason: Option<&str>,
+        dismissed: Vec<Dismissal>,
+    ) -> Result<(AgreementVersion, Happening), Refusal> {
+        match &self.state {
+            AgreementState::ChangesAsked(_) | AgreementState::Withdrawn { .. } => {}
+            AgreementState::Sent { .. } => return Err(Refusal::not_now("It is with both sides. Take it back first")),
+            AgreementState::Agreed { .. } => {
+                return Err(Refusal::not_now("Both sides have agreed to this version already"));
+            }
+        }
+        let reason = if self.number == 1 { None } else { Some(why(reason)?) };
+        let (comments, state) = (Vec::new(), AgreementState::SENT);
+        let round = self.round + 1;
+        let next = AgreementVersion { round, effective_on, reason, terms, dismissed, comments, state, ..self.clone() };
+        let happening = next.sent();
         Ok((next, happening))
     }
 
@@ -123,7 +334,21 @@ impl AgreementVersion {
         matches!(self.state, AgreementState::Agreed { .. })
     }
 
-    /// Offers changed terms as the next version: a signed version is never edited.
+    /// Whether it is with both sides, for each to agree or to ask for changes.
+    pub fn is_sent(&self) -> bool {
+        matches!(self.state, AgreementState::Sent { .. })
+    }
+
+    /// Whether it waits for this person's side to agree or to ask for changes.
+    pub fn waits_for(&self, side: Side) -> bool {
+        match (&self.state, side) {
+            (AgreementState::Sent { provider, .. }, Side::Provider) => provider.is_none(),
+            (AgreementState::Sent { partner, .. }, Side::Partner) => partner.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Sends changed terms as the next version: a signed version is never edited.
     pub fn vary(
         &self,
         id: AgreementVersionId,
@@ -134,29 +359,26 @@ impl AgreementVersion {
         if !self.is_agreed() {
             return Err(Refusal::not_now("Change the draft itself: only an agreed version is varied"));
         }
-        if reason.trim().is_empty() {
-            return Err(Refusal::invalid("reason", "Enter why the agreement is varied"));
-        }
         let next = AgreementVersion {
-            id,
             number: self.number + 1,
-            effective_on,
-            reason: Some(reason.trim().to_owned()),
-            terms,
-            state: AgreementState::Offered { provider: None, partner: None },
-            ..self.clone()
+            reason: Some(why(Some(reason))?),
+            ..AgreementVersion::first(id, self.tenant, self.partnership, terms, effective_on)
         };
-        let happening =
-            Happening::new("agreement.varied", id.0, self.partnership, (next.number, effective_on)).because(reason);
+        let happening = next.sent();
         Ok((next, happening))
     }
 }
 
-/// Who may offer and agree.
+fn why(reason: Option<&str>) -> Result<String, Refusal> {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    reason.map(str::to_owned).ok_or_else(|| Refusal::invalid("reason", "Enter why the agreement is varied"))
+}
+
+/// Who may send, comment and agree.
 pub mod policy {
     use super::*;
 
-    /// Terms are offered by the partnership lead.
+    /// Terms are begun, sent and taken back by the partnership lead.
     pub fn offer(actor: &Actor) -> Result<(), Refusal> {
         match actor.role {
             Role::PartnershipLead => Ok(()),
@@ -164,11 +386,22 @@ pub mod policy {
         }
     }
 
-    /// Each side's accountable person agrees.
+    /// Each side's accountable person agrees, or asks for changes.
     pub fn agree(actor: &Actor) -> Result<(), Refusal> {
         match actor.role {
             Role::RegisteredManager | Role::PartnerLead => Ok(()),
             _ => Err(refusal()),
+        }
+    }
+
+    /// Everybody who works in the partnership may say something about a clause.
+    pub fn comment(actor: &Actor) -> Result<(), Refusal> {
+        match actor.role {
+            Role::Administrator => Err(Refusal::not_allowed("Administrators look after people and settings")),
+            _ if actor.side() == Side::Outside => {
+                Err(Refusal::not_allowed("Outside readers read what both sides have agreed to"))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -5,6 +5,7 @@
 //! reads a clock. Instants are UTC; every day and hour is London's.
 
 mod calendar;
+mod clock;
 mod deadline;
 mod explain;
 mod limit;
@@ -18,6 +19,7 @@ mod week;
 pub mod words;
 
 pub use calendar::{Calendar, CalendarError, is_weekend};
+pub use clock::read_clock;
 pub use deadline::{Deadline, deadline};
 pub use explain::explain;
 pub use limit::{PeriodUnit, TimeLimit, USUAL_CUT_OFF};

@@ -1,6 +1,6 @@
 //! What happenings and the calendar give birth to under the worked agreements.
 use domain::{
-    agreement::{AgreementState, AgreementVersion},
+    agreement::AgreementVersion,
     duty::{Duty, Subject, Trigger, born_of_done, born_of_period, born_of_trigger, born_of_words},
     id::Id,
     organisation::{Actor, Assignments, LeadRole, Role},
@@ -13,16 +13,13 @@ use uuid::Uuid;
 use crate::files::worked;
 
 fn version(name: &str) -> AgreementVersion {
-    AgreementVersion {
-        id: Id::new(Uuid::from_u128(1)),
-        tenant: Id::new(Uuid::from_u128(2)),
-        partnership: Id::new(Uuid::from_u128(3)),
-        number: 1,
-        effective_on: date(2026, 5, 18),
-        reason: None,
-        terms: worked(name),
-        state: AgreementState::Offered { provider: None, partner: None },
-    }
+    AgreementVersion::first(
+        Id::new(Uuid::from_u128(1)),
+        Id::new(Uuid::from_u128(2)),
+        Id::new(Uuid::from_u128(3)),
+        worked(name),
+        date(2026, 5, 18),
+    )
 }
 
 /// Every post is held by somebody.

@@ -1,6 +1,6 @@
 //! A version is agreed by both sides or not at all; agreed, it is frozen.
 use domain::{
-    agreement::{AgreementState, AgreementVersion, policy},
+    agreement::{AgreementState, AgreementVersion, Terms, policy},
     id::Id,
     organisation::{Actor, Role, Side},
     refusal::Refusal,
@@ -14,6 +14,9 @@ use crate::people::{PARTNERSHIP, TENANT, anyone, at, person, terms};
 #[derive(Clone, Copy, Debug)]
 enum Command {
     Agree,
+    AskForChanges,
+    Withdraw,
+    SendAgain,
     Vary,
 }
 
@@ -23,12 +26,32 @@ fn agree(version: &AgreementVersion, actor: &Actor, minute: i64) -> Result<Agree
     Ok(version.agree(actor, at(minute))?.0)
 }
 
-fn vary(version: &AgreementVersion, actor: &Actor) -> Result<AgreementVersion, Refusal> {
+fn ask_for_changes(version: &AgreementVersion, actor: &Actor, minute: i64) -> Result<AgreementVersion, Refusal> {
+    policy::agree(actor)?;
+    Ok(version.ask_for_changes("Fewer songs", actor, at(minute))?.0)
+}
+
+fn withdraw(version: &AgreementVersion, actor: &Actor, minute: i64) -> Result<AgreementVersion, Refusal> {
     policy::offer(actor)?;
+    Ok(version.withdraw("Sent too early", actor, at(minute))?.0)
+}
+
+fn more(version: &AgreementVersion) -> Terms {
     let mut more = version.terms.clone();
     more.scope.included.push("a choir".to_owned());
+    more
+}
+
+fn send_again(version: &AgreementVersion, actor: &Actor) -> Result<AgreementVersion, Refusal> {
+    policy::offer(actor)?;
+    let reason = Some("more songs").filter(|_| version.number > 1);
+    Ok(version.send_again(more(version), date(2026, 10, 1), reason, Vec::new())?.0)
+}
+
+fn vary(version: &AgreementVersion, actor: &Actor) -> Result<AgreementVersion, Refusal> {
+    policy::offer(actor)?;
     let id = Id::new(Uuid::from_u128(1000 + version.number as u128));
-    Ok(version.vary(id, more, date(2026, 10, 1), "more songs")?.0)
+    Ok(version.vary(id, more(version), date(2026, 10, 1), "more songs")?.0)
 }
 
 proptest! {
@@ -36,29 +59,50 @@ proptest! {
     #[test]
     fn what_both_sides_agreed_to_changes_no_more(
         commands in proptest::collection::vec(
-            (prop_oneof![4 => Just(Command::Agree), 1 => Just(Command::Vary)], anyone()),
-            1..60,
+            (
+                prop_oneof![
+                    4 => Just(Command::Agree),
+                    1 => Just(Command::AskForChanges),
+                    1 => Just(Command::Withdraw),
+                    2 => Just(Command::SendAgain),
+                    1 => Just(Command::Vary),
+                ],
+                anyone(),
+            ),
+            1..80,
         ),
     ) {
         let mut versions = vec![first()];
         for (minute, (command, actor)) in (0..).zip(commands) {
             let latest = versions.last().unwrap().clone();
+            let after = match command {
+                Command::Agree => agree(&latest, &actor, minute),
+                Command::AskForChanges => ask_for_changes(&latest, &actor, minute),
+                Command::Withdraw => withdraw(&latest, &actor, minute),
+                Command::SendAgain => send_again(&latest, &actor),
+                Command::Vary => vary(&latest, &actor),
+            };
+            let Ok(after) = after else { continue };
             match command {
-                Command::Agree => {
-                    if let Ok(after) = agree(&latest, &actor, minute) {
-                        prop_assert!(!latest.is_agreed(), "an agreed version was agreed to again");
-                        // Agreeing changes who has agreed, and not a word of the terms.
-                        prop_assert_eq!(&AgreementVersion { state: latest.state.clone(), ..after.clone() }, &latest);
-                        *versions.last_mut().unwrap() = after;
-                    }
+                Command::Vary => {
+                    prop_assert!(latest.is_agreed(), "a version was varied that is not agreed");
+                    prop_assert_eq!((after.number, after.round), (latest.number + 1, 1));
+                    prop_assert_ne!(after.id, latest.id);
+                    prop_assert_eq!(&after.state, &AgreementState::SENT);
+                    versions.push(after);
                 }
-                Command::Vary => if let Ok(next) = vary(&latest, &actor) {
-                    prop_assert!(latest.is_agreed(), "a draft was varied");
-                    prop_assert_eq!(next.number, latest.number + 1);
-                    prop_assert_ne!(next.id, latest.id);
-                    prop_assert_eq!(&next.state, &AgreementState::Offered { provider: None, partner: None });
-                    versions.push(next);
-                },
+                Command::SendAgain => {
+                    prop_assert!(!latest.is_sent() && !latest.is_agreed(), "it was sent over an answer that was awaited");
+                    prop_assert_eq!((after.number, after.round, after.id), (latest.number, latest.round + 1, latest.id));
+                    prop_assert_eq!(&after.state, &AgreementState::SENT, "both sides agree anew");
+                    *versions.last_mut().unwrap() = after;
+                }
+                Command::Agree | Command::AskForChanges | Command::Withdraw => {
+                    prop_assert!(latest.is_sent(), "it was answered while it was with nobody");
+                    // An answer changes where it is in its life, and not a word of the terms.
+                    prop_assert_eq!(&AgreementVersion { state: latest.state.clone(), ..after.clone() }, &latest);
+                    *versions.last_mut().unwrap() = after;
+                }
             }
         }
         // All but the latest are agreed, each by someone who answers for the provider and someone for the partner.
@@ -71,11 +115,39 @@ proptest! {
             prop_assert_eq!(partner.role.as_str(), Role::PartnerLead.words());
             for number in 0..3 {
                 for role in Role::ALL {
-                    prop_assert!(version.agree(&person(role, number), at(100)).is_err());
+                    let anyone = person(role, number);
+                    prop_assert!(version.agree(&anyone, at(100)).is_err());
+                    prop_assert!(version.ask_for_changes("More", &anyone, at(100)).is_err());
+                    prop_assert!(version.withdraw("A reason", &anyone, at(100)).is_err());
+                    prop_assert!(version.comment("4.1", "More", &anyone, at(100)).is_err());
                 }
             }
+            prop_assert!(version.send_again(more(version), date(2026, 10, 1), Some("why"), Vec::new()).is_err());
         }
     }
+}
+
+#[test]
+fn whoever_has_agreed_asks_for_no_changes_and_what_the_other_agreed_to_is_asked_anew() {
+    let (provider, partner) = (person(Role::RegisteredManager, 0), person(Role::PartnerLead, 0));
+    let once = agree(&first(), &provider, 0).unwrap();
+    assert!(ask_for_changes(&once, &provider, 1).is_err());
+    let asked = ask_for_changes(&once, &partner, 1).unwrap();
+    assert!(agree(&asked, &partner, 2).is_err(), "what has to be changed is not agreed to");
+    let again = send_again(&asked, &person(Role::PartnershipLead, 0)).unwrap();
+    assert!(again.waits_for(Side::Provider) && again.waits_for(Side::Partner));
+}
+
+#[test]
+fn a_comment_is_about_a_clause_that_is_there_and_goes_with_its_round() {
+    let partner = person(Role::PartnerLead, 0);
+    assert!(first().comment("9.9", "More", &partner, at(0)).is_err());
+    assert!(first().comment("4.1", " ", &partner, at(0)).is_err());
+    let (commented, _) = first().comment("4.1", "48 hours, please", &partner, at(0)).unwrap();
+    assert_eq!(commented.comments.len(), 1);
+    let asked = ask_for_changes(&commented, &partner, 1).unwrap();
+    assert_eq!(asked.comments.len(), 1, "whoever changes it reads them");
+    assert_eq!(send_again(&asked, &person(Role::PartnershipLead, 0)).unwrap().comments.len(), 0);
 }
 
 #[test]
@@ -90,14 +162,5 @@ fn one_side_alone_agrees_to_nothing() {
 }
 
 fn first() -> AgreementVersion {
-    AgreementVersion {
-        id: Id::new(Uuid::from_u128(4)),
-        tenant: TENANT,
-        partnership: PARTNERSHIP,
-        number: 1,
-        effective_on: date(2026, 9, 1),
-        reason: None,
-        terms: terms(),
-        state: AgreementState::Offered { provider: None, partner: None },
-    }
+    AgreementVersion::first(Id::new(Uuid::from_u128(4)), TENANT, PARTNERSHIP, terms(), date(2026, 9, 1))
 }

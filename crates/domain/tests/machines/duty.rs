@@ -1,6 +1,6 @@
 //! A duty is owed until it is discharged or withdrawn; after that it changes no more.
 use domain::{
-    agreement::{AgreementState, AgreementVersion},
+    agreement::AgreementVersion,
     duty::{Duty, DutyState, Subject, Trigger, born_of_period, born_of_trigger},
     id::Id,
     organisation::{Actor, LeadRole, Role},
@@ -95,16 +95,7 @@ fn named(role: LeadRole, rank: i32, number: u128) -> NamedLead {
 }
 
 fn version() -> AgreementVersion {
-    AgreementVersion {
-        id: Id::new(Uuid::from_u128(4)),
-        tenant: TENANT,
-        partnership: PARTNERSHIP,
-        number: 1,
-        effective_on: date(2026, 9, 1),
-        reason: None,
-        terms: terms(),
-        state: AgreementState::Offered { provider: None, partner: None },
-    }
+    AgreementVersion::first(Id::new(Uuid::from_u128(4)), TENANT, PARTNERSHIP, terms(), date(2026, 9, 1))
 }
 
 fn born(key: &str) -> Duty {

@@ -34,12 +34,26 @@ pub(super) const TABLES: &[TableMeaning] = &[
         ],
     ),
     table(
+        "agreement_draft",
+        "The terms that are being written for a partnership, one draft at a time. It goes when it is agreed to or discarded.",
+        &[("body", "The whole draft: what is written so far, findings set aside, who saved which page last.")],
+    ),
+    table(
+        "agreement_round",
+        "What a version said each earlier time that it was sent, and what was asked for then. Never changed.",
+        &[
+            ("agreement_id", "The version."),
+            ("round", "1 is the first time that it was sent."),
+            ("body", "The whole version as it was when it was sent again."),
+        ],
+    ),
+    table(
         "agreement_version",
         "One version of a partnership's terms. Frozen once both sides have agreed.",
         &[
             ("number", "1 is the first; a variation makes the next."),
             ("effective_on", "The first day on which these terms hold."),
-            ("state", "`offered` or `agreed`, for asking which version is in force."),
+            ("state", "`sent`, `changes-asked`, `withdrawn` or `agreed`, for asking which version is in force."),
             ("body", "The whole version: terms, state, who agreed and when."),
         ],
     ),

@@ -1,6 +1,6 @@
 //! From terms to delivery: agreement versions, readiness items, partnerships.
 use domain::{
-    agreement::{AgreementState, AgreementVersion, policy as agreement_policy},
+    agreement::{AgreementVersion, policy as agreement_policy},
     mobilisation::{
         Condition, ConditionAnswers, ConditionState, GateChoice, GoLive, GoLiveAnswers, ReadinessItem, ReadinessState,
         Verdict, policy,
@@ -16,32 +16,26 @@ use super::{
 };
 
 pub(super) fn agreement_version() -> Machine {
-    let version = AgreementVersion {
-        id: id(10),
-        tenant: id(1),
-        partnership: id(3),
-        number: 1,
-        effective_on: date(2026, 7, 1),
-        reason: None,
-        terms: sample(),
-        state: AgreementState::Offered { provider: None, partner: None },
-    };
+    let version = AgreementVersion::first(id(10), id(1), id(3), sample(), date(2026, 7, 1));
     let (provider, partner) = (actor(Role::RegisteredManager), actor(Role::PartnerLead));
-    let states = ["Draft", "With partner", "With provider", "Agreed"].map(str::to_owned);
+    let states =
+        ["Sent", "With partner", "With provider", "Changes asked for", "Withdrawn", "Agreed"].map(str::to_owned);
     let of_side = |side: Side| {
         who(move |actor| {
             agreement_policy::agree(actor)?;
             if actor.side() == side { Ok(()) } else { Err(domain::refusal::Refusal::not_allowed("the other side")) }
         })
     };
+    let (asks_too, partner_asks) = (provider.clone(), partner.clone());
     Machine::new(
         "agreement-version",
         "An agreement version",
-        "The terms of a partnership, one version at a time. Once both sides have agreed it is frozen: a variation is a new \
-         version, and the one before stays as it was agreed. The version in force on a day is the newest agreed one that has \
-         taken effect by then.",
+        "The terms of a partnership, one version at a time. The provider's leads write a draft; what is sent is a version, with \
+         both sides, for each to agree or to ask for changes. Sent again, it is the same version in its next round, and both \
+         sides agree anew. Once both have agreed it is frozen: a variation is a new version, and the one before stays as it was \
+         agreed. The version in force on a day is the newest agreed one that has taken effect by then.",
         states,
-        "the terms are offered",
+        "the draft is sent",
     )
     .walk("", [version], |version| version.state.words().to_owned(), vec![
         Step::new("the provider agrees", of_side(Side::Provider), move |version: &AgreementVersion| {
@@ -50,7 +44,21 @@ pub(super) fn agreement_version() -> Machine {
         Step::new("the partner agrees", of_side(Side::Partner), move |version: &AgreementVersion| {
             Some(version.agree(&partner, at(10)).map(|(next, _)| next))
         }),
-        Step::new("it is varied, and the next version begins", who(agreement_policy::offer), |version: &AgreementVersion| {
+        Step::new("the provider asks for changes", of_side(Side::Provider), move |version: &AgreementVersion| {
+            Some(version.ask_for_changes("A change", &asks_too, at(9)).map(|(next, _)| next))
+        }),
+        Step::new("the partner asks for changes", of_side(Side::Partner), move |version: &AgreementVersion| {
+            Some(version.ask_for_changes("A change", &partner_asks, at(10)).map(|(next, _)| next))
+        }),
+        Step::new("it is taken back with a reason", who(agreement_policy::offer), |version: &AgreementVersion| {
+            Some(version.withdraw("A reason", &actor(Role::PartnershipLead), at(11)).map(|(next, _)| next))
+        }),
+        Step::new("it is sent again, changed", who(agreement_policy::offer), |version: &AgreementVersion| {
+            // One more round shows what there is to show.
+            let sent = version.send_again(version.terms.clone(), date(2026, 7, 1), Some("A reason"), Vec::new());
+            Some(sent.map(|(next, _)| AgreementVersion { round: 1, ..next }))
+        }),
+        Step::new("it is varied, and the next version is sent", who(agreement_policy::offer), |version: &AgreementVersion| {
             // One variation shows what there is to show; the next would have the next number.
             let varied = version.vary(id(11), version.terms.clone(), date(2026, 10, 1), "A reason");
             Some(varied.map(|(next, _)| AgreementVersion { number: 2, ..next }))

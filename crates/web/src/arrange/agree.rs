@@ -19,7 +19,8 @@ const STATEMENTS: [(&str, &str); 3] = [
     ("authority", "I may agree to it on behalf of my organisation"),
 ];
 
-fn number(text: &str) -> Result<i32, Failure> {
+/// The number of a version, as an address has it.
+pub(super) fn number(text: &str) -> Result<i32, Failure> {
     text.parse().map_err(|_| Failure::App(app::Error::NotFound))
 }
 
@@ -62,11 +63,33 @@ async fn show(
             a class="govuk-link" href=(format!("/partnerships/{reference}/terms?version={version}")) { "Read the terms" } "."
         }
         @if let Some(reason) = &found.reason { p class="govuk-body" { "Why it is varied: " (reason) } }
+        @if version > 1 {
+            p class="govuk-body" {
+                a class="govuk-link" href=(format!("/partnerships/{reference}/terms/compare?from={}&to={version}", version - 1)) {
+                    "What differs from version " (version - 1)
+                }
+            }
+        }
+        @if found.round > 1 {
+            p class="govuk-body" {
+                a class="govuk-link" href=(format!("/partnerships/{reference}/terms/compare?from={version}.{}&to={version}", found.round - 1)) {
+                    "What was changed since it was sent before"
+                }
+            }
+        }
+        @if !found.dismissed.is_empty() {
+            h2 class="govuk-heading-m" { "What the check found and the provider says is no problem" }
+            @for dismissal in &found.dismissed { (crate::draft::dismissed(dismissal)) }
+        }
         form method="post" action=(format!("/partnerships/{reference}/terms/{version}/agree")) novalidate {
             (key_field(form, work))
+            input type="hidden" name="round" value=(form.given("round").map_or_else(|| found.round.to_string(), str::to_owned));
             (statements)
             (InsetText::new(format!("You sign as {}, {}. The time is kept. When both sides have agreed, this version is frozen.", work.actor.name, work.actor.role.words().to_lowercase())))
-            (Button::new("Agree to these terms"))
+            div class="govuk-button-group" {
+                (Button::new("Agree to these terms"))
+                a class="govuk-link" href=(format!("/partnerships/{reference}/terms/{version}/changes")) { "Ask for changes instead" }
+            }
         }
     };
     let content = Content {
@@ -88,12 +111,13 @@ pub(crate) async fn agree(
     form: Form,
 ) -> Result<Response, Failure> {
     let version = number(&version)?;
-    app::partnership::find(&work, &reference).await?;
+    let partnership = app::partnership::find(&work, &reference).await?.value;
     policy::agree(&work.actor).map_err(app::Error::from)?;
     let location = format!("/partnerships/{reference}/terms?version={version}");
     if let Some(before) = sent_before(&work, &form, &location).await? {
         return Ok(before);
     }
+    of_the_round_that_was_read(&work, &partnership, version, &form).await?;
     if !STATEMENTS.iter().all(|(code, _)| form.text(code) == "yes") {
         let errors = vec![FieldError { field: "read".into(), words: "Tick all three statements to agree".into() }];
         return show(&work, frame, &reference, version, &form, &errors).await;
@@ -107,5 +131,23 @@ pub(crate) async fn agree(
             show(&work, frame, &reference, version, &form, &errors).await
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Nobody answers to words that they have not read: the terms may have been sent again, changed, since the form was opened.
+pub(super) async fn of_the_round_that_was_read(
+    work: &Work,
+    partnership: &domain::partnership::Partnership,
+    version: i32,
+    form: &Form,
+) -> Result<(), app::Error> {
+    let versions = app::agreement::versions(work, partnership).await?;
+    let found = versions.iter().find(|own| own.number == version).ok_or(app::Error::NotFound)?;
+    match form.given("round").map(str::parse::<i32>) {
+        Some(Ok(round)) if round != found.round => {
+            Err(Refusal::not_now("The terms were sent again, changed, since you opened this page. Read them first")
+                .into())
+        }
+        _ => Ok(()),
     }
 }

@@ -1,9 +1,9 @@
 //! Setting things up: people and organisations, a partnership, its leads, terms, readiness, go-live, register, sessions.
 mod account;
 mod agree;
+mod answer;
 mod go_live;
 mod leads;
-mod offer;
 mod people;
 mod plan;
 mod readiness;
@@ -12,9 +12,9 @@ mod start;
 
 pub(crate) use account::{change_password, password_form};
 pub(crate) use agree::{agree, agree_form};
+pub(crate) use answer::{ask_for_changes, changes_form, comment, comment_form, withdraw, withdraw_form};
 pub(crate) use go_live::{decide, decision_form, lock_baseline};
 pub(crate) use leads::{assign, leads, name_lead};
-pub(crate) use offer::{offer, offer_form};
 pub(crate) use people::{add_organisation, add_person, people};
 pub(crate) use plan::{plan, plan_form};
 pub(crate) use readiness::{answer, item};

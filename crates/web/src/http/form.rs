@@ -7,12 +7,9 @@ use axum::{
 };
 use domain::{
     refusal::FieldError,
-    time::{instant, parse_start},
+    time::{instant, parse_start, read_clock},
 };
-use jiff::{
-    Timestamp,
-    civil::{Date, Time},
-};
+use jiff::{Timestamp, civil::Date};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use ui::{DateParts, ErrorLink};
 
@@ -117,7 +114,7 @@ impl Form {
     /// A moment from a date question and a time beside it ("14:30", "2:30pm"). `None` when either is not real.
     pub(crate) fn moment(&self, date: &str, time: &str) -> Option<Timestamp> {
         let day = self.date(date)?;
-        let time = read_time(self.text(time))?;
+        let time = read_clock(self.text(time))?;
         // An hour that the clocks skip is refused rather than moved.
         parse_start(&format!("{day} {:02}:{:02}", time.hour(), time.minute())).ok().or_else(|| {
             let at = instant(day, time);
@@ -128,30 +125,7 @@ impl Form {
 
 /// A moment on a day, from a time as people type it. `None` when the time is not real.
 pub(crate) fn moment_on(day: Date, time: &str) -> Option<Timestamp> {
-    Some(instant(day, read_time(time)?))
-}
-
-/// A time of day as people type it.
-fn read_time(text: &str) -> Option<Time> {
-    let text = text.trim().to_lowercase().replace(' ', "").replace('.', ":");
-    let (digits, afternoon) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
-        (Some(digits), _) => (digits, Some(true)),
-        (_, Some(digits)) => (digits, Some(false)),
-        _ => (text.as_str(), None),
-    };
-    let (hour, minute) = match (digits.split_once(':'), afternoon) {
-        (Some(both), _) => both,
-        (None, Some(_)) => (digits, "0"),
-        (None, None) => return None,
-    };
-    let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
-    let hour = match afternoon {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(true) => hour % 12 + 12,
-        Some(false) => hour % 12,
-        None => hour,
-    };
-    Time::new(hour, minute, 0, 0).ok()
+    Some(instant(day, read_clock(time)?))
 }
 
 /// The errors of a form as links for its summary. `field` says which element an error belongs to when its id is not its name.
@@ -198,24 +172,6 @@ mod tests {
     fn text_that_is_not_utf8_is_refused() {
         assert!(Form::read(b"what=%FF%FE").is_none());
         assert!(Form::read(b"what=\xff").is_none());
-    }
-
-    #[test]
-    fn times_are_read_as_people_type_them() {
-        for (text, expected) in [
-            ("14:30", (14, 30)),
-            ("2:30pm", (14, 30)),
-            ("2.30 PM", (14, 30)),
-            ("9am", (9, 0)),
-            ("12am", (0, 0)),
-            ("12:05pm", (12, 5)),
-        ] {
-            let time = read_time(text).unwrap();
-            assert_eq!((time.hour(), time.minute()), expected, "{text}");
-        }
-        for text in ["", "14", "25:00", "13pm", "9:99", "noon"] {
-            assert!(read_time(text).is_none(), "{text}");
-        }
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn is_public(uri: &Uri) -> bool {
     use std::sync::LazyLock;
     static PUBLIC: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let public = routes().into_iter().filter(|route| route.access == Access::Public);
-        public.map(|route| route.path.split("{*").next().unwrap_or(route.path)).collect()
+        public.map(|route| route.path.split('{').next().unwrap_or(route.path)).collect()
     });
     let path = uri.path();
     PUBLIC.iter().any(|public| if public.ends_with('/') { path.starts_with(public) } else { path == *public })
@@ -155,8 +155,16 @@ pub(crate) enum Flash {
     DutyDone,
     /// Somebody was let in.
     LetIn,
-    /// Terms were offered.
+    /// A draft was begun.
+    DraftBegun,
+    /// A draft was thrown away.
+    DraftDiscarded,
+    /// Terms were sent.
     Offered,
+    /// Changes were asked for.
+    ChangesAsked,
+    /// Terms were taken back.
+    TakenBack,
     /// Terms were agreed to.
     Agreed,
     /// Sessions were planned.
@@ -172,7 +180,7 @@ pub(crate) enum Flash {
 }
 
 impl Flash {
-    const ALL: [(Flash, &'static str, &'static str); 14] = [
+    const ALL: [(Flash, &'static str, &'static str); 18] = [
         (Flash::Reviewed, "reviewed", "Review saved"),
         (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
         (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
@@ -180,7 +188,11 @@ impl Flash {
         (Flash::IncidentRecorded, "incident-recorded", "Incident recorded"),
         (Flash::DutyDone, "duty-done", "Recorded as done"),
         (Flash::LetIn, "let-in", "They can sign in now"),
-        (Flash::Offered, "offered", "Terms offered. Both sides agree to them next"),
+        (Flash::DraftBegun, "draft-begun", "Draft begun. Only the provider’s leads see it until it is sent"),
+        (Flash::DraftDiscarded, "draft-discarded", "Draft discarded"),
+        (Flash::Offered, "offered", "Terms sent. Both sides agree to them next, or ask for changes"),
+        (Flash::ChangesAsked, "changes-asked", "Changes asked for. The partnership lead sends the terms again"),
+        (Flash::TakenBack, "taken-back", "Terms taken back. You can change them and send them again"),
         (Flash::Agreed, "agreed", "You have agreed to these terms"),
         (Flash::Planned, "planned", "Sessions planned"),
         (Flash::PasswordChanged, "password-changed", "Password changed"),

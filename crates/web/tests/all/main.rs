@@ -6,6 +6,7 @@ mod answers;
 mod arranging;
 mod cross_site;
 mod doors;
+mod drafts;
 mod evidence;
 mod expired;
 mod headers;

@@ -138,11 +138,25 @@ impl Page {
         let at = self.pieces.iter().position(|piece| {
             matches!(piece, Piece::Open { name, attributes } if name == "form" && attribute(attributes, "action") == Some(action))
         })?;
-        let mut form = Form { action: action.to_owned(), fields: Vec::new() };
-        let inside = self.element(at);
-        for (at, piece) in inside.iter().enumerate() {
+        let mut form = Form { action: action.to_owned(), fields: Vec::new(), buttons: Vec::new() };
+        let id = match &self.pieces[at] {
+            Piece::Open { attributes, .. } => attribute(attributes, "id"),
+            _ => None,
+        };
+        let end = at + self.element(at).len();
+        let inside = &self.pieces;
+        for (place, piece) in inside.iter().enumerate() {
             let Piece::Open { name, attributes } = piece else { continue };
             let Some(own) = attribute(attributes, "name") else { continue };
+            // What stands elsewhere on the page belongs to the form that it names.
+            let belongs = match attribute(attributes, "form") {
+                Some(form) => Some(form) == id,
+                None => (at..=end).contains(&place),
+            };
+            if !belongs {
+                continue;
+            }
+            let at = place;
             let value = attribute(attributes, "value").unwrap_or_default().to_owned();
             match (name.as_str(), attribute(attributes, "type").unwrap_or("text")) {
                 ("input", "radio" | "checkbox") => {
@@ -157,6 +171,7 @@ impl Page {
                     form.fields.push(Field::of(own, text));
                 }
                 ("select", _) => form.select(own, &inside[at..]),
+                ("button", _) => form.buttons.push((own.to_owned(), value)),
                 _ => {}
             }
         }
@@ -243,6 +258,8 @@ pub struct Form {
     /// Where it is sent.
     pub action: String,
     fields: Vec<Field>,
+    /// The buttons that say something: their name and what they say.
+    buttons: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -294,6 +311,18 @@ impl Form {
         let offered = field.choices.is_empty() || field.choices.iter().any(|choice| choice == value);
         assert!(offered, "{name} cannot be {value}; it can be {:?}", field.choices);
         field.value = Some(value.to_owned());
+        self
+    }
+
+    /// Presses a button of the form that says something.
+    ///
+    /// # Panics
+    ///
+    /// When it has no such button.
+    pub fn pressing(mut self, name: &str, value: &str) -> Form {
+        let there = self.buttons.iter().any(|(own, says)| (own.as_str(), says.as_str()) == (name, value));
+        assert!(there, "the form has no button {name}={value}; it has {:?}", self.buttons);
+        self.fields.push(Field::of(name, value.to_owned()));
         self
     }
 

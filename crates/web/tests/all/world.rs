@@ -85,6 +85,10 @@ impl World {
         served.at("2026-09-08 16:00").await;
 
         assure(town).await;
+        let draft = town.by(Role::PartnershipLead, async |work| {
+            app::agreement::draft::begin(work, town.reference(), app::agreement::draft::From::Version).await
+        });
+        draft.await.expect("a draft is begun");
         let concerns = concerns(town).await;
         let held = hold(&served).await;
         let evidence = attendance_sheet(&served).await;

@@ -12,8 +12,11 @@ enum Clause<'a> {
     Duty(&'a DutyTerm),
 }
 
+/// What stands below a clause: what was said about it.
+pub(super) type Below<'a> = &'a dyn Fn(&str) -> Markup;
+
 /// The clauses of one head: what has no number first, then by number.
-pub(super) fn clauses(terms: &Terms, head: Head) -> Markup {
+pub(super) fn clauses(terms: &Terms, head: Head, below: Below) -> Markup {
     let text = match head {
         Head::Scope => &terms.scope.text,
         Head::Eligibility => &terms.eligibility.text,
@@ -36,12 +39,13 @@ pub(super) fn clauses(terms: &Terms, head: Head) -> Markup {
             // A number that is used twice has one anchor.
             @let first = index == 0 || numbered[index - 1].0 != *number;
             (one(terms, number, clause, first))
+            @if first { (below(number)) }
         }
     }
 }
 
 /// Duties whose number belongs to none of the five heads: nothing that was agreed is left out.
-pub(super) fn elsewhere(terms: &Terms) -> Markup {
+pub(super) fn elsewhere(terms: &Terms, below: Below) -> Markup {
     let known = |number: &str| place(number).is_some_and(|(head, _)| (1..=Head::ALL.len()).contains(&head));
     let others: Vec<_> = terms.duties.iter().filter(|duty| !known(&duty.clause)).collect();
     html! {
@@ -50,6 +54,7 @@ pub(super) fn elsewhere(terms: &Terms) -> Markup {
             @for (index, duty) in others.iter().enumerate() {
                 @let first = others[..index].iter().all(|other| other.clause != duty.clause);
                 (one(terms, &duty.clause, &Clause::Duty(duty), first))
+                @if first { (below(&duty.clause)) }
             }
         }
     }
@@ -132,8 +137,9 @@ mod tests {
     }
 
     fn all(terms: &Terms) -> String {
-        Head::ALL.iter().map(|head| clauses(terms, *head).into_string()).collect::<String>()
-            + &elsewhere(terms).into_string()
+        let below = |_: &str| html! {};
+        Head::ALL.iter().map(|head| clauses(terms, *head, &below).into_string()).collect::<String>()
+            + &elsewhere(terms, &below).into_string()
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The terms: five heads with numbered clauses, each obligation as words and as data, and the versions of the agreement.
 mod cards;
 mod clause;
+mod compare;
 mod heads;
+mod life;
 mod sheet;
 
 use app::Error;
@@ -19,6 +21,7 @@ use store::Work;
 use ui::{Button, Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, status, words};
 
 pub(crate) use cards::{role_card, role_cards};
+pub(crate) use compare::differences;
 pub(crate) use sheet::duty_sheet;
 
 use self::clause::place as place_of_clause;
@@ -43,11 +46,20 @@ pub(crate) async fn terms(
     let place = Place::find(&work, &reference).await?;
     let versions = app::agreement::readable(&work, &place.partnership).await?;
     let in_force = app::agreement::in_force_today(&work, &place.partnership).await?.map(|version| version.number);
+    let writing = app::agreement::draft::is_being_written(&work, &place.partnership).await?;
     let main = match shown(&versions, in_force, asked.version.as_deref())? {
-        Some(version) => main(&work.actor, &place, &versions, version, in_force),
+        Some(version) => {
+            let rounds = match work.actor.side() {
+                Side::Outside => Vec::new(),
+                _ => app::agreement::rounds(&work, version).await?,
+            };
+            let life = life::Life { place: &place, version, versions: &versions, rounds: &rounds, writing };
+            main(&work.actor, &life, in_force)
+        }
         None => html! {
-            (EmptyState::new("The terms appear here when the partnership lead has offered them."))
-            @if policy::offer(&work.actor).is_ok() { (Button::link(place.address("terms/offer"), "Offer terms")) }
+            (EmptyState::new("The terms appear here when the partnership lead has sent them."))
+            @if writing { (Button::link(place.address("terms/draft"), "Go on with the draft")) }
+            @else if policy::offer(&work.actor).is_ok() { (Button::link(place.address("terms/draft/new"), "Begin a draft")) }
         },
     };
     let content = place.content(&work.actor, "terms", "Terms", main);
@@ -74,13 +86,9 @@ fn shown<'a>(
     }
 }
 
-fn main(
-    actor: &Actor,
-    place: &Place,
-    versions: &[AgreementVersion],
-    version: &AgreementVersion,
-    in_force: Option<i32>,
-) -> Markup {
+fn main(actor: &Actor, life: &life::Life, in_force: Option<i32>) -> Markup {
+    let life::Life { place, version, versions, .. } = life;
+    let below = |clause: &str| life.said_about(clause, actor);
     let terms = &version.terms;
     html! {
         @if let Some(current) = in_force.filter(|number| *number != version.number) {
@@ -90,7 +98,7 @@ fn main(
             }))
         }
         (SummaryList { rows: facts(version, in_force), ..SummaryList::default() })
-        (steps(actor, place, versions, version))
+        (life.steps(actor))
         p class="govuk-body" {
             a class="govuk-link" href=(place.address(&format!("terms/{}/duties", version.number))) { "Duty sheet: who does what by when" }
             br;
@@ -105,10 +113,10 @@ fn main(
         }
         @for head in Head::ALL {
             h2 class="govuk-heading-m" id=(format!("head-{}", head.number())) { (head.number()) ". " (head.words()) }
-            (clause::clauses(terms, head))
+            (clause::clauses(terms, head, &below))
             (heads::facts(terms, head))
         }
-        (clause::elsewhere(terms))
+        (clause::elsewhere(terms, &below))
         @if !terms.common.is_empty() {
             h2 class="govuk-heading-m" { "Common to the whole agreement" }
             ul class="govuk-list govuk-list--bullet" { @for words in &terms.common { li { (words) } } }
@@ -118,35 +126,18 @@ fn main(
     }
 }
 
-/// What this person may do about the terms now: agree to them for their side, or offer a variation.
-fn steps(actor: &Actor, place: &Place, versions: &[AgreementVersion], version: &AgreementVersion) -> Markup {
-    let waits = match &version.state {
-        AgreementState::Offered { provider, partner } => match actor.side() {
-            Side::Provider => provider.is_none(),
-            Side::Partner => partner.is_none(),
-            Side::Outside => false,
-        },
-        AgreementState::Agreed { .. } => false,
-    };
-    let latest = versions.first().is_some_and(|latest| latest.number == version.number && latest.is_agreed());
-    html! {
-        @if waits && policy::agree(actor).is_ok() {
-            (Button::link(place.address(&format!("terms/{}/agree", version.number)), "Agree to these terms"))
-        }
-        @if latest && policy::offer(actor).is_ok() {
-            p class="govuk-body" { a class="govuk-link" href=(place.address("terms/offer")) { "Offer a variation" } }
-        }
-    }
-}
-
 fn facts(version: &AgreementVersion, in_force: Option<i32>) -> Vec<SummaryRow> {
     let terms = &version.terms;
     let state = match &version.state {
-        AgreementState::Agreed { .. } if in_force == Some(version.number) => status::Agreement::InForce.render(),
-        AgreementState::Agreed { .. } => status::Agreement::Agreed.render(),
-        AgreementState::Offered { provider: Some(_), .. } => status::Agreement::WithPartner.render(),
-        AgreementState::Offered { .. } => status::Agreement::Draft.render(),
-    };
+        AgreementState::Agreed { .. } if in_force == Some(version.number) => status::Agreement::InForce,
+        AgreementState::Agreed { .. } => status::Agreement::Agreed,
+        AgreementState::Sent { provider: Some(_), .. } => status::Agreement::WithPartner,
+        AgreementState::Sent { partner: Some(_), .. } => status::Agreement::WithProvider,
+        AgreementState::Sent { .. } => status::Agreement::Sent,
+        AgreementState::ChangesAsked(_) => status::Agreement::ChangesAskedFor,
+        AgreementState::Withdrawn { .. } => status::Agreement::Withdrawn,
+    }
+    .render();
     vec![
         SummaryRow::new("Service", terms.title.clone()),
         SummaryRow::new("Provider", party(&terms.provider)),
@@ -170,13 +161,21 @@ fn versions_table(place: &Place, versions: &[AgreementVersion]) -> Table {
         ["Version", "With effect from", "Agreed for the provider", "Agreed for the partner", "Why it was varied"];
     let rows = versions.iter().map(|version| {
         let (provider, partner) = match &version.state {
-            AgreementState::Offered { provider, partner } => (provider.as_ref(), partner.as_ref()),
+            AgreementState::Sent { provider, partner } => (provider.as_ref(), partner.as_ref()),
             AgreementState::Agreed { provider, partner } => (Some(provider), Some(partner)),
+            AgreementState::ChangesAsked(_) | AgreementState::Withdrawn { .. } => (None, None),
         };
         let link = html! {
             a class="govuk-link" href=(place.address(&format!("terms?version={}", version.number))) { "Version " (version.number) }
         };
-        let reason = version.reason.clone().unwrap_or_else(|| "The first version".to_owned());
+        let reason = html! {
+            (version.reason.as_deref().unwrap_or("The first version"))
+            @if version.number > 1 {
+                br; a class="govuk-link" href=(place.address(&format!("terms/compare?from={}&to={}", version.number - 1, version.number))) {
+                    "What differs from version " (version.number - 1)
+                }
+            }
+        };
         vec![
             Cell::new(link),
             Cell::new(words::date(version.effective_on)),

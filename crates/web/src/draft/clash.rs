@@ -1,0 +1,78 @@
+//! Two people wrote on one page at once: both texts side by side, and nothing lost.
+use app::agreement::{Piece, compare, draft::Writing};
+use axum::response::Response;
+use domain::agreement::draft::{AgreementDraft, Page, Saved};
+use maud::{Markup, html};
+use store::Work;
+use ui::{BackLink, Button, Cell, Table, WarningText, words};
+
+use super::{address, content, fields::Fields, findings::FORM};
+use crate::{frame::Frame, http::Failure};
+
+/// Both texts, and the page as it was sent, to be saved over the other or to be thrown away.
+pub(super) async fn show(
+    work: &Work,
+    frame: Frame,
+    reference: &str,
+    page: &Page,
+    theirs: &Writing,
+    mine: &AgreementDraft,
+    by: Option<&Saved>,
+) -> Result<Response, Failure> {
+    let here = address(reference, Some(page));
+    let fields = Fields { terms: &mine.terms, page, wrong: &[] };
+    let said = match by {
+        Some(saved) => format!("{} saved this page at {}, after you opened it", saved.name, words::time(saved.at)),
+        None => "These terms were sent after you opened this page, so nothing can be changed now".to_owned(),
+    };
+    let may_change = theirs.may_change().is_ok();
+    let main = html! {
+        (WarningText::new(said))
+        (both(theirs, mine, by))
+        @if may_change {
+            p class="govuk-body" {
+                "What you wrote is in the form below, and is not saved yet. Take over from the other text what should stay, and save; or "
+                a class="govuk-link" href=(here) { "leave what you wrote and go on from what is saved" } "."
+            }
+            h2 class="govuk-heading-m" { "What you wrote" }
+            form method="post" id=(FORM) action=(here) novalidate {
+                input type="hidden" name="seen" value=(theirs.draft.times_saved(page));
+                button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
+                (fields.all())
+                (Button::new("Save what is here").naming("do", "save"))
+            }
+        } @else {
+            p class="govuk-body" {
+                "Copy from here what you want to keep, for a comment on the terms or for the next draft. "
+                a class="govuk-link" href=(address(reference, None)) { "Go to the draft" } "."
+            }
+        }
+    };
+    let back = BackLink::new(address(reference, None), super::title(theirs));
+    Ok(frame.show(work, content(theirs, "This page has changed meanwhile", back, main)).await?)
+}
+
+/// Each answer that is not the same in both.
+fn both(theirs: &Writing, mine: &AgreementDraft, by: Option<&Saved>) -> Markup {
+    let changes = compare(&theirs.draft.terms, &mine.terms);
+    let name = by.map_or("What was sent".to_owned(), |saved| format!("What {} saved", saved.name));
+    let head = ["Where".to_owned(), name, "What you wrote".to_owned()];
+    let rows = changes.iter().map(|change| {
+        let of = |mine: bool| {
+            let text = change.pieces.iter().map(|piece| match (piece, mine) {
+                (Piece::Kept(text), _) | (Piece::Gone(text), false) | (Piece::New(text), true) => text.as_str(),
+                _ => "",
+            });
+            text.collect::<String>()
+        };
+        let (first, second) = (of(false), of(true));
+        let shown = |text: String| if text.is_empty() { "Nothing".to_owned() } else { text };
+        vec![Cell::new(change.place.clone()), Cell::new(shown(first)), Cell::new(shown(second))]
+    });
+    let rows: Vec<_> = rows.collect();
+    html! {
+        @if rows.is_empty() { p class="govuk-body" { "Both say the same." } } @else {
+            (Table { stacked: true, classes: "accord-both".into(), ..Table::new("The two texts", head.map(Cell::new).to_vec(), rows) })
+        }
+    }
+}
