@@ -216,6 +216,14 @@ export const pages = [
     at: `${group}/conditions/insurance`,
     status: 404,
   },
+  ...form(
+    {
+      route: "/partnerships/{reference}/notice",
+      who: ["registered manager", "partner lead"],
+      at: `${group}/notice`,
+    },
+    "Give notice",
+  ),
   ...form({ route: "/partnerships/{reference}/pause", who: provider, at: `${group}/pause` }, "Pause delivery from today"),
   {
     route: "/partnerships/{reference}/resume",

@@ -148,6 +148,15 @@ impl Partnership {
         Ok((Partnership { state: PartnershipState::Paused { from, since }, ..self.clone() }, pause, happening))
     }
 
+    /// Ends: its last day has gone by.
+    pub fn end(&self, on: Date) -> Result<(Partnership, Happening), Refusal> {
+        if let PartnershipState::Ended { .. } = self.state {
+            return Err(Refusal::not_now("This partnership has ended already"));
+        }
+        let happening = Happening::new("partnership.ended", self.id.0, self.id, on);
+        Ok((Partnership { state: PartnershipState::Ended { on }, ..self.clone() }, happening))
+    }
+
     /// Lets delivery go on from today, with a reason.
     pub fn resume(
         &self,

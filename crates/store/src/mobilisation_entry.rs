@@ -1,6 +1,7 @@
-//! What mobilisation keeps beside readiness, all in one table: schedules, conditions, pauses, risks and assumptions, drills
-//! and workshops. They are few in a partnership, and a page shows all of one kind.
+//! What mobilisation keeps beside readiness, all in one table: schedules, conditions, pauses, risks and assumptions, drills,
+//! workshops, and the notice that ends it. They are few in a partnership, and a page shows all of one kind.
 use domain::{
+    agreement::Notice,
     mobilisation::{Condition, Drill, MobilisationSchedule, RaidEntry, Workshop},
     organisation::TenantId,
     partnership::{PartnershipId, Pause},
@@ -73,6 +74,7 @@ entry!(Pause, "pause");
 entry!(RaidEntry, "raid", reference);
 entry!(Drill, "drill", reference);
 entry!(Workshop, "workshop");
+entry!(Notice, "notice");
 
 impl Entry for MobilisationSchedule {
     const KIND: &'static str = "schedule";

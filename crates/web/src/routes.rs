@@ -155,6 +155,8 @@ pub fn routes() -> Vec<Route> {
         post("/partnerships/{reference}/schedule", mobilise::reschedule),
         get("/partnerships/{reference}/conditions/{item}", mobilise::renew_form),
         post("/partnerships/{reference}/conditions/{item}", mobilise::renew),
+        get("/partnerships/{reference}/notice", arrange::notice_form),
+        post("/partnerships/{reference}/notice", arrange::give_notice),
         get("/partnerships/{reference}/pause", mobilise::pause_form),
         post("/partnerships/{reference}/pause", mobilise::pause),
         get("/partnerships/{reference}/resume", mobilise::resume_form),

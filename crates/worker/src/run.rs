@@ -1,7 +1,7 @@
 //! Going round the tenants: every due job in a transaction of its own, put off when it fails.
 use std::{sync::Arc, time::Duration};
 
-use app::{Error, activity, concern, duty, mobilisation, organisation::system_actor_everywhere};
+use app::{Error, activity, concern, duty, mobilisation, organisation::system_actor_everywhere, partnership};
 use domain::organisation::TenantId;
 use jiff::Timestamp;
 use store::{
@@ -96,6 +96,9 @@ async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
     }
     if let Some(climb) = due.of::<mobilisation::ClimbDrill>() {
         return mobilisation::climb_drill(work, &climb?).await;
+    }
+    if let Some(gone) = due.of::<partnership::LastDayGone>() {
+        return partnership::last_day_gone(work, &gone?).await;
     }
     Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
 }

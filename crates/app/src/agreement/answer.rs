@@ -2,7 +2,7 @@
 use domain::agreement::{AgreementVersion, policy};
 use store::{Stored, Work};
 
-use crate::{Error, mobilisation, partnership};
+use crate::{Error, duty::bear_planned, mobilisation, partnership};
 
 /// A version by its number, and in which partnership.
 async fn numbered(work: &Work, reference: &str, number: i32) -> Result<Stored<AgreementVersion>, Error> {
@@ -26,6 +26,9 @@ pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<Agreemen
         }
         if agreed.number == 1 {
             mobilisation::begin_plan(work, &agreed).await?;
+        }
+        if let Some((review, from)) = agreed.review_duty() {
+            bear_planned(work, agreed.partnership, vec![review], from).await?;
         }
     }
     Ok(agreed)

@@ -84,7 +84,7 @@ const SILENT: [&str; 20] = [
 ];
 
 /// Tables whose name is a heading for what is in them.
-const HEADED: [&str; 11] = [
+const HEADED: [&str; 12] = [
     "provider",
     "partner",
     "scope",
@@ -94,6 +94,7 @@ const HEADED: [&str; 11] = [
     "information",
     "quality",
     "measure",
+    "ending",
     "duty",
     "readiness",
 ];

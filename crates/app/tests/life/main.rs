@@ -6,6 +6,7 @@ mod concern;
 mod concern_duties;
 mod condition;
 mod draft;
+mod ending;
 mod go_live;
 mod ladder;
 mod ledger;

@@ -44,10 +44,13 @@ pub struct Worry<'a> {
 }
 
 impl Terms {
-    /// Every post that the agreement mentions: who owes, who receives, who is on the route. In the order of all posts.
+    /// Every post that the agreement mentions: who owes, who receives, who is on the route, who hands over at the end. In the
+    /// order of all posts.
     pub fn posts(&self) -> Vec<LeadRole> {
         let mentions = |post: &LeadRole| {
+            let handovers = self.ending.iter().flat_map(|ending| &ending.handover);
             self.safeguarding.route.contains(post)
+                || handovers.into_iter().any(|own| own.owed_by == *post || own.recipient.post() == Some(*post))
                 || self.duties.iter().any(|duty| duty.owed_by == *post || duty.recipient.post() == Some(*post))
         };
         LeadRole::ALL.into_iter().filter(mentions).collect()

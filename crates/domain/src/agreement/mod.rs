@@ -2,6 +2,7 @@
 mod card;
 pub mod draft;
 mod duty_term;
+mod ending;
 mod file;
 mod recipient;
 mod terms;
@@ -9,6 +10,7 @@ mod version;
 
 pub use card::{Occasion, RoleCard, Worry};
 pub use duty_term::DutyTerm;
+pub use ending::{Ending, Handover, Notice, NoticeAnswers, NoticeId, policy as notice_policy};
 pub use file::TermsError;
 pub use recipient::{Recipient, UnknownRecipient};
 pub use terms::{

@@ -2,7 +2,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::DutyTerm;
+use super::{DutyTerm, Ending};
 use crate::{
     organisation::{LeadRole, OrganisationKind},
     time::TimeLimit,
@@ -37,6 +37,9 @@ pub struct Terms {
     pub information: Information,
     /// Head 5.
     pub quality: Quality,
+    /// How the terms are reviewed and how they end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
     /// Every obligation, each with its seven slots.
     #[serde(rename = "duty")]
     pub duties: Vec<DutyTerm>,

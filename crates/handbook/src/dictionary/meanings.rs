@@ -253,7 +253,7 @@ pub(super) const TABLES: &[TableMeaning] = &[
         &[
             (
                 "kind",
-                "`schedule`, `condition`, `pause`, `raid` (risks, assumptions, issues, dependencies), `drill` or `workshop`.",
+                "`schedule`, `condition`, `pause`, `raid` (risks, assumptions, issues, dependencies), `drill`, `workshop`, or `notice`, which ends it.",
             ),
             ("reference", "What people say aloud, such as `R-0001`, or by what it is found in its partnership."),
             ("body", "The whole thing with its state."),

@@ -132,6 +132,9 @@ pub(super) fn partnership() -> Machine {
         Step::new("it is paused with a reason", who(partnership_policy::pause), |partnership: &Partnership| {
             Some(partnership.pause(id(15), "A reason", at(24)).map(|(next, ..)| next))
         }),
+        Step::new("the last day of a notice goes by", "nobody: time passes".to_owned(), |partnership: &Partnership| {
+            Some(partnership.end(date(2027, 3, 31)).map(|(next, _)| next))
+        }),
         Step::new("it goes on with a reason", who(partnership_policy::resume), move |partnership: &Partnership| {
             Some(partnership.resume(&pause(), "A reason", None, at(48)).map(|(next, ..)| next))
         }),

@@ -165,6 +165,8 @@ pub(crate) enum Flash {
     ChangesAsked,
     /// Terms were taken back.
     TakenBack,
+    /// Notice was given.
+    NoticeGiven,
     /// Terms were agreed to.
     Agreed,
     /// Sessions were planned.
@@ -180,7 +182,7 @@ pub(crate) enum Flash {
 }
 
 impl Flash {
-    const ALL: [(Flash, &'static str, &'static str); 18] = [
+    const ALL: [(Flash, &'static str, &'static str); 19] = [
         (Flash::Reviewed, "reviewed", "Review saved"),
         (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
         (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
@@ -192,6 +194,7 @@ impl Flash {
         (Flash::DraftDiscarded, "draft-discarded", "Draft discarded"),
         (Flash::Offered, "offered", "Terms sent. Both sides agree to them next, or ask for changes"),
         (Flash::ChangesAsked, "changes-asked", "Changes asked for. The partnership lead sends the terms again"),
+        (Flash::NoticeGiven, "notice-given", "Notice given. What is handed over is owed from now on"),
         (Flash::TakenBack, "taken-back", "Terms taken back. You can change them and send them again"),
         (Flash::Agreed, "agreed", "You have agreed to these terms"),
         (Flash::Planned, "planned", "Sessions planned"),

@@ -286,6 +286,10 @@ fn doors() -> Vec<Door> {
         get("/password", |_| "/password".into(),                                            [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
         post("/password", |_| "/password".into(), password,                                 [303; 12]),
 
+        // The registered manager is first; then notice has been given.
+        get("/partnerships/{reference}/notice", |w| partnership(w, "/notice"),              [303, 404, 404, 403, 403, 403, 200, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/notice", |w| partnership(w, "/notice"), notice,     [303, 404, 404, 403, 403, 403, 303, 403, 409, 403, 403, 403]),
+
         // Whoever may stops delivery, and it stays stopped for those who may not let it go on.
         get("/partnerships/{reference}/pause", |w| partnership(w, "/pause"),                [303, 404, 404, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/pause", |w| partnership(w, "/pause"), reason,       [303, 404, 404, 303, 303, 303, 303, 403, 403, 403, 403, 403]),
@@ -436,6 +440,10 @@ fn variation(_: &World, _: Who) -> Answers {
         ("effective-year", "2026"),
         ("reason", "The hall is closed in winter."),
     ])
+}
+
+fn notice(_: &World, _: Who) -> Answers {
+    form([("last-day", "1"), ("last-month", "3"), ("last-year", "2027"), ("reason", "The hall is sold.")])
 }
 
 fn agreement(_: &World, _: Who) -> Answers {

@@ -197,6 +197,31 @@ pub(super) const QUALITY: &[Field] = &[
     ),
 ];
 
+/// How it is looked at again, and how it ends.
+pub(super) const ENDING: &[Field] = &[
+    Field::new("review", "The terms are reviewed within", Kind::Limit)
+        .hint("Counted from the day on which they take effect, for example 12 months or next working day")
+        .optional(),
+    Field::new("notice_months", "Months of notice that either side gives", Kind::Number).optional(),
+    Field::new(
+        "handover",
+        "What is handed over when it ends",
+        Kind::Records(
+            "thing that is handed over",
+            &[
+                Field::new("what", "What is handed over", Kind::Line)
+                    .hint("For example, the registers and session summaries"),
+                Field::new("owed_by", "Who hands it over?", Kind::Choice(choices::leads)),
+                Field::new("recipient", "To whom?", Kind::Choice(choices::recipients)),
+                Field::new("within", "By when?", Kind::Limit)
+                    .hint("Counted from the last day, for example 10 working days"),
+            ],
+        ),
+    )
+    .hint("Records, keys, equipment, and who tells people. Each becomes a duty when notice is given.")
+    .optional(),
+];
+
 /// One obligation. Its key is given and not asked for.
 pub(super) const DUTY: &[Field] = &[
     Field::new("clause", "Clause number", Kind::Line)

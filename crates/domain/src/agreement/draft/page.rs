@@ -18,6 +18,8 @@ pub enum Section {
     Information,
     /// Head 5.
     Quality,
+    /// How it is reviewed, and how it ends.
+    Ending,
     /// Every obligation, each on a page of its own.
     Duties,
     /// What must be shown before go-live, each on a page of its own.
@@ -26,13 +28,14 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the agreement file.
-    pub const ALL: [Section; 8] = [
+    pub const ALL: [Section; 9] = [
         Section::Agreement,
         Section::Scope,
         Section::Eligibility,
         Section::Safeguarding,
         Section::Information,
         Section::Quality,
+        Section::Ending,
         Section::Duties,
         Section::Readiness,
     ];
@@ -45,7 +48,7 @@ impl Section {
             Section::Safeguarding => Some(Head::Safeguarding),
             Section::Information => Some(Head::Information),
             Section::Quality => Some(Head::Quality),
-            Section::Agreement | Section::Duties | Section::Readiness => None,
+            Section::Agreement | Section::Ending | Section::Duties | Section::Readiness => None,
         }
     }
 
@@ -53,6 +56,7 @@ impl Section {
     pub fn words(self) -> &'static str {
         match self {
             Section::Agreement => "The agreement as a whole",
+            Section::Ending => "Review and ending",
             Section::Duties => "Obligations",
             Section::Readiness => "Before go-live",
             head => head.head().map_or("", Head::words),
@@ -68,6 +72,7 @@ impl Section {
             Section::Safeguarding => "safeguarding",
             Section::Information => "information",
             Section::Quality => "quality",
+            Section::Ending => "ending",
             Section::Duties => "duties",
             Section::Readiness => "readiness",
         }
@@ -110,6 +115,7 @@ impl Section {
             Section::Safeguarding => outline::SAFEGUARDING,
             Section::Information => outline::INFORMATION,
             Section::Quality => outline::QUALITY,
+            Section::Ending => outline::ENDING,
             Section::Duties => outline::DUTY,
             Section::Readiness => outline::READINESS,
         }

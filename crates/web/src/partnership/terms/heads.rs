@@ -1,6 +1,6 @@
 //! The structured facts of each head, beside its clauses.
 use domain::{
-    agreement::{Eligibility, Head, Information, MeasureTerm, SafeguardingTerms, Schedule, Scope, Terms},
+    agreement::{Eligibility, Ending, Head, Information, MeasureTerm, SafeguardingTerms, Schedule, Scope, Terms},
     time::words::{plain_date, time},
 };
 use maud::{Markup, Render, html};
@@ -96,6 +96,35 @@ fn measures(measures: &[MeasureTerm]) -> Table {
         ]
     });
     Table::new("Measures", head.map(Cell::new).to_vec(), rows.collect())
+}
+
+/// How the terms are reviewed, and how they end.
+pub(super) fn ending(ending: &Ending) -> Markup {
+    let mut rows = Vec::new();
+    rows.extend(
+        ending.review.map(|within| {
+            SummaryRow::new("Reviewed within", format!("{within} from the day on which they take effect"))
+        }),
+    );
+    rows.extend(
+        ending
+            .notice_months
+            .map(|months| SummaryRow::new("Notice", ui::words::counted(months.into(), "month", "months"))),
+    );
+    let handed = ending.handover.iter().map(|handover| {
+        vec![
+            Cell::new(&handover.what),
+            Cell::new(capital(handover.owed_by.words())),
+            Cell::new(capital(&handover.recipient.words())),
+            Cell::new(format!("{} from the last day", handover.within)),
+        ]
+    });
+    let head = ["What", "Who hands it over", "To whom", "By when"];
+    html! {
+        h2 class="govuk-heading-m" { "Review and ending" }
+        @if !rows.is_empty() { (summary(rows)) }
+        @if !ending.handover.is_empty() { (Table::new("Handed over when it ends", head.map(Cell::new).to_vec(), handed.collect())) }
+    }
 }
 
 /// What has to be shown before go-live.

@@ -1,6 +1,8 @@
 //! Where a version is in its life, what this person may do about it now, and what was said about single clauses.
 use domain::{
-    agreement::{AgreementState, AgreementVersion, ChangesAsked, draft::policy as draft_policy, policy},
+    agreement::{
+        AgreementState, AgreementVersion, ChangesAsked, Notice, draft::policy as draft_policy, notice_policy, policy,
+    },
     organisation::Actor,
 };
 use maud::{Markup, html};
@@ -19,6 +21,8 @@ pub(super) struct Life<'a> {
     pub(super) rounds: &'a [AgreementVersion],
     /// Whether a draft is being written that this person may see.
     pub(super) writing: bool,
+    /// The notice that ends it, if it was given.
+    pub(super) notice: Option<Notice>,
 }
 
 impl Life<'_> {
@@ -29,6 +33,7 @@ impl Life<'_> {
         let waits = version.waits_for(actor.side()) && policy::agree(actor).is_ok();
         let latest = self.versions.first().is_some_and(|latest| latest.number == version.number);
         html! {
+            @if let Some(notice) = &self.notice { (InsetText::new(crate::arrange::notice_words(notice))) }
             (self.answered(actor))
             @if waits {
                 div class="govuk-button-group" {
@@ -47,6 +52,9 @@ impl Life<'_> {
                         @if version.is_agreed() { "Write a variation" } @else { "Begin the draft again" }
                     }
                 }
+            }
+            @if version.is_agreed() && self.notice.is_none() && notice_policy::give_notice(actor).is_ok() {
+                p class="govuk-body" { a class="govuk-link" href=(place.address("notice")) { "Give notice" } }
             }
             (self.earlier())
             (self.set_aside(actor))

@@ -53,7 +53,8 @@ pub(crate) async fn terms(
                 Side::Outside => Vec::new(),
                 _ => app::agreement::rounds(&work, version).await?,
             };
-            let life = life::Life { place: &place, version, versions: &versions, rounds: &rounds, writing };
+            let notice = app::partnership::notice(&work, &place.partnership).await?;
+            let life = life::Life { place: &place, version, versions: &versions, rounds: &rounds, writing, notice };
             main(&work.actor, &life, in_force)
         }
         None => html! {
@@ -121,6 +122,7 @@ fn main(actor: &Actor, life: &life::Life, in_force: Option<i32>) -> Markup {
             h2 class="govuk-heading-m" { "Common to the whole agreement" }
             ul class="govuk-list govuk-list--bullet" { @for words in &terms.common { li { (words) } } }
         }
+        @if let Some(ending) = &terms.ending { (heads::ending(ending)) }
         @if !terms.readiness.is_empty() { (heads::readiness(terms)) }
         (versions_table(place, versions))
     }
