@@ -286,9 +286,9 @@ fn doors() -> Vec<Door> {
         get("/password", |_| "/password".into(),                                            [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
         post("/password", |_| "/password".into(), password,                                 [303; 12]),
 
-        // The registered manager is first; then notice has been given.
+        // Either side may end it.
         get("/partnerships/{reference}/notice", |w| partnership(w, "/notice"),              [303, 404, 404, 403, 403, 403, 200, 403, 200, 403, 403, 403]),
-        post("/partnerships/{reference}/notice", |w| partnership(w, "/notice"), notice,     [303, 404, 404, 403, 403, 403, 303, 403, 409, 403, 403, 403]),
+        post("/partnerships/{reference}/notice", |w| partnership(w, "/notice"), notice,     [303, 404, 404, 403, 403, 403, 303, 403, 303, 403, 403, 403]),
 
         // Whoever may stops delivery, and it stays stopped for those who may not let it go on.
         get("/partnerships/{reference}/pause", |w| partnership(w, "/pause"),                [303, 404, 404, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
