@@ -1,5 +1,6 @@
 //! What needs the actor today: their own duties by urgency, then what they wait for others to do.
 use domain::{
+    agreement::AgreementVersion,
     concern::Concern,
     duty::{Duty, Standing},
     partnership::{Partnership, policy},
@@ -8,7 +9,7 @@ use domain::{
 use store::Work;
 
 use crate::{
-    Error,
+    Error, agreement,
     duty::{Explained, explain},
 };
 
@@ -25,6 +26,8 @@ pub struct Today {
     pub waiting_on_others: Vec<Explained>,
     /// Concerns that wait for the actor to acknowledge them.
     pub to_acknowledge: Vec<(Concern, Partnership)>,
+    /// Terms that wait for the actor: to be agreed to, or to be changed as somebody asked.
+    pub terms: Vec<(AgreementVersion, Partnership)>,
     /// Open concerns that the actor may see.
     pub open_concerns: usize,
     /// How many of the actor's duties are late.
@@ -55,6 +58,11 @@ pub async fn today(work: &Work) -> Result<Today, Error> {
             && let Some(partnership) = store::partnership::get(work, concern.partnership).await?
         {
             page.to_acknowledge.push((concern, partnership.value));
+        }
+    }
+    for version in agreement::waiting_for(work).await? {
+        if let Some(partnership) = store::partnership::get(work, version.partnership).await? {
+            page.terms.push((version, partnership.value));
         }
     }
     for explained in explain(work, own).await? {

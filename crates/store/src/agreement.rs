@@ -60,6 +60,18 @@ pub async fn list(work: &Work, partnership: PartnershipId) -> Result<Vec<Stored<
     rows.into_iter().map(read).collect()
 }
 
+/// The versions that somebody has still to answer, in the partnerships that the actor is assigned to, oldest first.
+pub async fn unanswered(work: &Work) -> Result<Vec<AgreementVersion>, Error> {
+    let rows = row::Entity::find()
+        .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(row::COLUMN.partnership_id.is_in(work.actor.assignments.all().iter().map(|id| id.0)))
+        .filter(row::COLUMN.state.is_in(["sent", "changes-asked"]))
+        .order_by_asc(row::COLUMN.id)
+        .all(&work.tx)
+        .await?;
+    rows.into_iter().map(|row| Ok(read(row)?.value)).collect()
+}
+
 /// The agreed version that holds on a day: the newest that is in effect by then.
 pub async fn in_force(work: &Work, partnership: PartnershipId, day: Date) -> Result<Option<AgreementVersion>, Error> {
     let found = of(work, partnership)

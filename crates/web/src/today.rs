@@ -1,7 +1,10 @@
 //! What needs you today.
 use app::{duty::Explained, today::Today};
 use axum::response::Response;
-use domain::time::london_date;
+use domain::{
+    agreement::{AgreementState, AgreementVersion},
+    time::london_date,
+};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use ui::{Content as Words, CountCard, CountCards, Tag, TaskStatus, Tone, Why, WorkList, WorkRow, status, words};
@@ -44,7 +47,8 @@ fn main(today: &Today, now: Timestamp) -> Markup {
         (cards(today))
         h2 class="govuk-heading-m" id="now" { "Do now" }
         @if !today.to_acknowledge.is_empty() { (WorkList::new(to_acknowledge(today), "")) }
-        @if today.to_acknowledge.is_empty() || !today.now.is_empty() {
+        @if !today.terms.is_empty() { (WorkList::new(terms(today), "")) }
+        @if (today.to_acknowledge.is_empty() && today.terms.is_empty()) || !today.now.is_empty() {
             (WorkList::new(rows(&today.now, now, Whose::Own), empty))
         }
         @if !today.this_week.is_empty() {
@@ -72,6 +76,28 @@ fn to_acknowledge(today: &Today) -> Vec<WorkRow> {
         )
     };
     today.to_acknowledge.iter().map(row).collect()
+}
+
+/// Terms that wait for an answer, or to be changed as somebody asked.
+fn terms(today: &Today) -> Vec<WorkRow> {
+    let row = |(version, partnership): &(AgreementVersion, domain::partnership::Partnership)| {
+        let (number, terms) = (version.number, format!("/partnerships/{}/terms", partnership.reference));
+        match &version.state {
+            AgreementState::ChangesAsked(asked) => WorkRow::new(
+                format!("{terms}/draft"),
+                format!("Change the terms as asked, version {number}"),
+                format!("{}. {} asks for changes, {}.", partnership.service, asked.name, words::date_time(asked.at)),
+                status::Agreement::ChangesAskedFor,
+            ),
+            _ => WorkRow::new(
+                format!("{terms}?version={number}"),
+                format!("Agree to the terms, version {number}, or ask for changes"),
+                format!("{}. To hold from {}.", partnership.service, words::date(version.effective_on)),
+                status::Agreement::Sent,
+            ),
+        }
+    };
+    today.terms.iter().map(row).collect()
 }
 
 fn cards(today: &Today) -> CountCards {

@@ -31,6 +31,16 @@ pub(crate) async fn in_force_at(
     found.ok_or_else(|| domain::refusal::Refusal::not_now("No agreement is in force on that day").into())
 }
 
+/// The versions that wait for the actor: to be agreed to, or to be changed as somebody asked.
+pub async fn waiting_for(work: &Work) -> Result<Vec<AgreementVersion>, Error> {
+    use domain::agreement::{AgreementState, policy};
+    let waits = |version: &AgreementVersion| match version.state {
+        AgreementState::ChangesAsked(_) => policy::offer(&work.actor).is_ok(),
+        _ => version.waits_for(work.actor.side()) && policy::agree(&work.actor).is_ok(),
+    };
+    Ok(store::agreement::unanswered(work).await?.into_iter().filter(waits).collect())
+}
+
 /// The versions that the actor may read, newest first.
 pub async fn readable(work: &Work, partnership: &Partnership) -> Result<Vec<AgreementVersion>, Error> {
     let all = store::agreement::list(work, partnership.id).await?.into_iter().map(|version| version.value);

@@ -225,6 +225,10 @@ async fn a_comment_stands_at_its_clause_and_changes_are_answered(store: Store) {
     let sent = served.town.by(Role::PartnershipLead, async |work| draft::send(work, reference, day, "").await);
     sent.await.expect("sent");
     let partner = served.person(Role::PartnerLead).await;
+    let today = partner.page("/today").await;
+    assert!(today.words().contains("Agree to the terms, version 1, or ask for changes"), "{}", today.words());
+    let nobody_else = served.person(Role::Practitioner).await;
+    assert!(!nobody_else.page("/today").await.words().contains("Agree to the terms"));
     let comment = partner.page(&at(&served, "1/comment?clause=4.1")).await;
     let comment = comment.form(&at(&served, "1/comment")).expect("a form");
     assert_eq!(partner.submit(&comment).await.status(), 422);
@@ -237,6 +241,7 @@ async fn a_comment_stands_at_its_clause_and_changes_are_answered(store: Store) {
     assert_eq!(partner.submit(&ask).await.status(), 422);
     assert_eq!(partner.submit(&ask.with("words", "A later note")).await.status(), 303);
     let lead = served.person(Role::PartnershipLead).await;
+    assert!(lead.page("/today").await.words().contains("Change the terms as asked, version 1"));
     let words = lead.page(&at(&served, "draft")).await.words();
     assert!(words.contains("A later note") && words.contains("Clause 4.1: 48 hours, please"), "{words}");
     let reader = served.person(Role::CommissionerReader).await;
