@@ -159,7 +159,8 @@ fn entry(row: row::Model) -> Entry {
     }
 }
 
-/// Empties the payload of an entry because the law asks for it. That it was done, why and by whom stays for good.
+/// Empties the payload of an entry because the law asks for it. That it was done, why and by whom stays for good, as an
+/// entry of its own.
 pub async fn redact(work: &Work, seq: i64, reason: &str) -> Result<(), Error> {
     let found =
         row::Entity::find_by_id(seq).filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0)).one(&work.tx).await?;
@@ -182,5 +183,8 @@ pub async fn redact(work: &Work, seq: i64, reason: &str) -> Result<(), Error> {
         .filter(row::COLUMN.seq.eq(found.seq))
         .exec(&work.tx)
         .await?;
-    Ok(())
+    let facts = serde_json::json!({ "entry": seq, "verb": found.verb });
+    let mut happening = Happening::apart("ledger.redacted", found.subject, facts).because(reason);
+    happening.partnership = found.partnership_id.map(Into::into);
+    record(work, &happening).await
 }
