@@ -4,6 +4,7 @@ import "./pages.mjs";
 import "./journeys/sign-in.mjs";
 import "./journeys/qualities.mjs";
 import "./journeys/figures.mjs";
+import "./journeys/gate.mjs";
 import "./journeys/expired.mjs";
 import "./journeys/session-note.mjs";
 import "./journeys/concern.mjs";

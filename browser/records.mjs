@@ -76,3 +76,33 @@ export const figureList = () =>
     const links = page.locator(".accord-figure__figure a");
     return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   });
+
+/** Somebody whose access the administrator may end. */
+export const memberToLeave = () =>
+  once(
+    "member to leave",
+    async (page) => {
+      await page.goto("/people");
+      return page.locator('main a[href^="/people/"]').first().getAttribute("href");
+    },
+    "administrator",
+  );
+
+/** Every partnership of the provider, by the address of its overview. */
+export const partnerships = () =>
+  once("partnerships", async (page) => {
+    await page.goto("/partnerships");
+    const links = await page.locator('main a[href^="/partnerships/P-"]').evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    return [...new Set(links.map((link) => link.split("/").slice(0, 3).join("/")))];
+  });
+
+/** A drill of which the whole route was told without an answer. */
+export const unansweredDrill = () =>
+  once("unanswered drill", async (page) => {
+    for (const partnership of await partnerships()) {
+      await page.goto(`${partnership}/drills`);
+      const row = page.getByRole("row", { name: "Nobody answered" });
+      if (await row.count()) return row.first().locator("a").first().getAttribute("href");
+    }
+    throw new Error("There is a drill that nobody answered.");
+  });

@@ -1,6 +1,19 @@
 // Every page of the product, for everyone who may open it, in the states in which it is met. `pages.mjs` opens each of
 // them and fails when a route has no row here, or when somebody may open a page who is not named.
-import { concern, duty, figureList, figures, group, newerEvidence, noteToSend, readinessItem, review, session } from "./records.mjs";
+import {
+  concern,
+  duty,
+  figureList,
+  figures,
+  group,
+  memberToLeave,
+  newerEvidence,
+  noteToSend,
+  readinessItem,
+  review,
+  session,
+  unansweredDrill,
+} from "./records.mjs";
 
 const provider = ["service manager", "safeguarding lead", "registered manager", "partnership lead"];
 const partner = ["session lead", "partner lead"];
@@ -129,6 +142,15 @@ export const pages = [
     "Name the lead",
   ),
   ...form(
+    {
+      route: "/partnerships/{reference}/leads/{post}/{rank}",
+      who: ["partnership lead"],
+      at: `${group}/leads/on-duty-lead/1`,
+    },
+    "Replace the lead",
+  ),
+  ...form({ route: "/people/{member}", who: [administrator], at: memberToLeave }, "End their access"),
+  ...form(
     { route: "/partnerships/{reference}/terms/draft/new", who: ["partnership lead"], at: `${group}/terms/draft/new` },
     "Begin the draft",
   ),
@@ -206,6 +228,15 @@ export const pages = [
     },
     "Add it",
   ),
+  { route: "/partnerships/{reference}/baselines", who: [...both, ...readers], at: `${group}/baselines` },
+  ...form(
+    {
+      route: "/partnerships/{reference}/baselines/{measure}",
+      who: ["partnership lead", "service manager"],
+      at: `${group}/baselines/incident-rate`,
+    },
+    "Change the baseline",
+  ),
   { route: "/partnerships/{reference}/go-live", who: ["registered manager"], at: `${group}/go-live` },
   // It is live, so its dates do not change any more.
   { route: "/partnerships/{reference}/schedule", who: ["partnership lead"], at: `${group}/schedule` },
@@ -242,6 +273,12 @@ export const pages = [
     "Start the drill now",
   ),
   { route: "/partnerships/{reference}/drills/{drill}", who: both, at: `${group}/drills/D-0001` },
+  {
+    route: "/partnerships/{reference}/drills/{drill}",
+    who: ["registered manager"],
+    state: "that nobody answered",
+    at: unansweredDrill,
+  },
   { route: "/partnerships/{reference}/workshops", who: both, at: `${group}/workshops` },
   ...form(
     {

@@ -29,7 +29,8 @@ pub(crate) async fn serve(
 ) -> Result<(), Problem> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let mut stop = told_to_stop()?;
-    let jobs = with_worker.then(|| tokio::spawn(worker::run(store.clone(), clock.clone(), stop.clone())));
+    let jobs =
+        with_worker.then(|| tokio::spawn(worker::run(store.clone(), files.clone(), clock.clone(), stop.clone())));
     let site = Site { store: store.clone(), files, clock, https };
     let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)

@@ -40,6 +40,7 @@ pub async fn add(
 pub async fn join(work: &Work, reference: &str, person: &Person, from: Date) -> Result<(), Error> {
     let partnership = partnership::find(work, reference).await?;
     keeps_the_list(&work.actor)?;
+    partnership.may_expect_from(from, work.now)?;
     let entry = RegisterEntry {
         partnership: partnership.id,
         person: person.id,

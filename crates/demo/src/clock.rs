@@ -15,6 +15,11 @@ pub(crate) const fn in_2026(month: i8, day: i8) -> Date {
     Date::constant(2026, month, day)
 }
 
+/// A day of 2025.
+pub(crate) const fn in_2025(month: i8, day: i8) -> Date {
+    Date::constant(2025, month, day)
+}
+
 /// The day so many days later, or earlier.
 pub(crate) fn days_after(date: Date, days: i64) -> Date {
     date.saturating_add(Span::new().days(days))

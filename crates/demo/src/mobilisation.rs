@@ -1,13 +1,13 @@
-//! From 18 May to 2 July 2026: readiness shown by one side and verified by the other, the baseline locked, go-live decided.
+//! From 18 May to 2 July 2026: readiness shown by one side and verified by the other, the baseline recorded, go-live decided.
 use app::{Error, mobilisation, partnership};
 use domain::{
     mobilisation::{
-        ActionAnswers, Attendee, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers, RaidAnswers, Verdict,
-        WorkshopAnswers,
+        ActionAnswers, Attendee, BaselineAnswers, BaselineKind, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers,
+        RaidAnswers, ReadinessState, Verdict, WorkshopAnswers,
         evidence::{EvidenceAnswers, ShownAnswers, TestAnswers},
     },
-    organisation::LeadRole,
-    partnership::NamedLead,
+    organisation::{LeadRole, Side},
+    partnership::{Comes, LeadChangeAnswers, NamedLead},
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -26,7 +26,7 @@ pub(crate) enum Step {
     Accept(Who, &'static str),
     /// The out-of-hours call of 30 June, recorded as a test.
     RecordTestCall,
-    LockBaseline,
+    RecordBaseline,
     Assume,
     Tested,
     Workshop,
@@ -34,6 +34,11 @@ pub(crate) enum Step {
     Drill,
     Answer,
     GoLive,
+    /// The deputy of the partner's safeguarding lead hands on.
+    ReplaceLead,
+    /// What rested on the leads is shown again.
+    ShowAgain,
+    VerifyAgain,
 }
 
 /// One readiness item: its key; who showed what on which day; who verified it on which.
@@ -139,7 +144,7 @@ const SHOWN: [Shown; 17] = [
     Shown {
         key: "baseline",
         by: (Who::ServiceManager, in_2026(6, 29), 11, 30),
-        evidence: "34 incidents in 80 person-weeks, 10 people, 4 May to 28 June 2026: 0.425 a person-week. Counted from incident records and locked.",
+        evidence: "34 incidents in 80 person-weeks, 10 people, 4 May to 28 June 2026: 0.425 a person-week. Counted by Accord from incident records.",
         verified: (Who::PartnerLead, in_2026(6, 30), 9, 10),
     },
     Shown {
@@ -149,6 +154,9 @@ const SHOWN: [Shown; 17] = [
         verified: (Who::SafeguardingLead, in_2026(7, 1), 9, 0),
     },
 ];
+
+const SHOWN_AGAIN: &str = "Gone through again on 22 September with E. Sandoval-Wray as deputy of the partner's safeguarding \
+     lead: inducted on 9 June, number rung and answered. Contact sheet, version 2.";
 
 /// Mobilisation's events.
 pub(crate) fn events(script: &mut Script) {
@@ -165,7 +173,7 @@ pub(crate) fn events(script: &mut Script) {
         script.at(at(day, hour, minute), Event::Mobilisation(Step::Accept(by, shown.key)));
     }
     script.at(at(in_2026(6, 30), 23, 22), Event::Mobilisation(Step::RecordTestCall));
-    script.at(at(in_2026(6, 29), 11, 0), Event::Mobilisation(Step::LockBaseline));
+    script.at(at(in_2026(6, 29), 11, 0), Event::Mobilisation(Step::RecordBaseline));
     script.at(at(in_2026(5, 19), 10, 0), Event::Mobilisation(Step::Assume));
     script.at(at(in_2026(6, 12), 11, 30), Event::Mobilisation(Step::Tested));
     script.at(at(in_2026(5, 26), 16, 15), Event::Mobilisation(Step::Workshop));
@@ -173,11 +181,14 @@ pub(crate) fn events(script: &mut Script) {
     script.at(at(in_2026(6, 30), 23, 12), Event::Mobilisation(Step::Drill));
     script.at(at(in_2026(6, 30), 23, 18), Event::Mobilisation(Step::Answer));
     script.at(at(in_2026(7, 2), 14, 0), Event::Mobilisation(Step::GoLive));
+    script.at(at(in_2026(9, 21), 9, 30), Event::Mobilisation(Step::ReplaceLead));
+    script.at(at(in_2026(9, 22), 9, 40), Event::Mobilisation(Step::ShowAgain));
+    script.at(at(in_2026(9, 22), 15, 20), Event::Mobilisation(Step::VerifyAgain));
 }
 
 /// Plays a step.
 pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Result<(), Error> {
-    let reference = &stage.partnership.reference;
+    let reference = &stage.partnership.reference.clone();
     match step {
         Step::NameLeads => name_leads(stage, now).await,
         Step::Submit(who, key, evidence) => {
@@ -214,9 +225,15 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
             mobilisation::evidence::add(&work, (reference, "test-call"), None, id, answers, None).await?;
             stage.commit(work).await
         }
-        Step::LockBaseline => {
+        Step::RecordBaseline => {
             let work = stage.work(Who::ServiceManager, now).await?;
-            mobilisation::lock_incident_baseline(&work, reference).await?;
+            let answers = BaselineAnswers {
+                kind: Some(BaselineKind::Counted),
+                from: Some(in_2026(5, 4)),
+                until: Some(in_2026(6, 28)),
+                ..BaselineAnswers::default()
+            };
+            mobilisation::record_baseline(&work, reference, "incident-rate", &answers).await?;
             stage.commit(work).await
         }
         Step::Assume => {
@@ -294,6 +311,40 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
             mobilisation::answer_drill(&work, reference, "D-0001", words).await?;
             stage.commit(work).await
         }
+        Step::ReplaceLead => {
+            let work = stage.work(Who::PartnershipLead, now).await?;
+            let comes = stage.actor(Who::SessionLead)?;
+            let comes = Comes { member: comes.membership, name: comes.name.clone(), side: comes.side() };
+            let answers = LeadChangeAnswers {
+                comes: Some(comes),
+                phone: "07700 900201".to_owned(),
+                from: Some(in_2026(9, 21)),
+                reason: "K. Brisco studies on two evenings from September and cannot be reached then.".to_owned(),
+            };
+            let place = (LeadRole::PartnerSafeguardingLead, 2);
+            partnership::replace_lead(&work, reference, place, &answers).await?;
+            stage.commit(work).await
+        }
+        Step::ShowAgain | Step::VerifyAgain => {
+            let shows = matches!(step, Step::ShowAgain);
+            for side in [Side::Provider, Side::Partner] {
+                let who = if side == Side::Provider { Who::PartnershipLead } else { Who::PartnerLead };
+                let work = stage.work(who, now).await?;
+                for item in store::mobilisation::items(&work, stage.partnership.id).await? {
+                    match item.state {
+                        ReadinessState::Returned { .. } if shows && item.prepared_by == side => {
+                            mobilisation::submit(&work, reference, &item.key, SHOWN_AGAIN).await?;
+                        }
+                        ReadinessState::Submitted { .. } if !shows && item.verified_by == side => {
+                            mobilisation::accept(&work, reference, &item.key, Verdict::Met, "").await?;
+                        }
+                        _ => {}
+                    }
+                }
+                stage.commit(work).await?;
+            }
+            Ok(())
+        }
         Step::GoLive => {
             let work = stage.work(Who::RegisteredManager, now).await?;
             let answers = GoLiveAnswers {
@@ -301,7 +352,7 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
                 from: Some(in_2026(7, 7)),
                 reason:
                     "Ready. Everything is shown and verified by the other side; the drill at night was answered in \
-                         6 minutes; the baseline is locked."
+                         6 minutes; the baseline is counted."
                         .to_owned(),
                 ..GoLiveAnswers::default()
             };

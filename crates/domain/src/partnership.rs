@@ -1,13 +1,17 @@
 //! A partnership: one provider, one partner, one service, and the people named in it.
+mod lead;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+
+pub use lead::{Comes, LeadChange, LeadChangeAnswers, LeadChangeId, LeadChangeState, NamedLead};
 
 use crate::{
     happening::Happening,
     id::Id,
-    organisation::{Actor, LeadRole, MembershipId, OrganisationId, Role, TenantId},
+    organisation::{Actor, MembershipId, OrganisationId, Role, TenantId},
     refusal::{Answers, Refusal},
-    time::london_date,
+    time::{london_date, words::plain_date},
 };
 
 /// The id of a partnership.
@@ -98,6 +102,24 @@ impl Partnership {
     }
 }
 
+impl Partnership {
+    /// Nobody is expected before go-live: not on a day that is known to be before it, and not from now on while nothing has
+    /// been decided. A day to come may be entered while readiness is still being shown.
+    pub fn may_expect_from(&self, day: Date, now: Timestamp) -> Result<(), Refusal> {
+        let words = match self.state {
+            PartnershipState::Mobilising if day <= london_date(now) => {
+                "It is not live yet. Enter the day to come from which they are expected".to_owned()
+            }
+            PartnershipState::Live { from } | PartnershipState::Paused { from, .. } if day < from => {
+                format!("It is live from {}. Nobody can be expected before then", plain_date(from))
+            }
+            PartnershipState::Ended { on } => format!("{} ended on {}", self.service, plain_date(on)),
+            _ => return Ok(()),
+        };
+        Err(Refusal::invalid("since", words))
+    }
+}
+
 /// The id of a pause.
 pub type PauseId = Id<Pause>;
 
@@ -176,21 +198,6 @@ impl Partnership {
         let pause = Pause { resumed, ..pause.clone() };
         Ok((Partnership { state: PartnershipState::Live { from }, ..self.clone() }, pause, happening))
     }
-}
-
-/// Who holds a lead role in a partnership, with a phone number that works, in the order in which to try them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NamedLead {
-    /// The post.
-    pub role: LeadRole,
-    /// 1 is the lead, 2 the deputy, and so on.
-    pub rank: i32,
-    /// Who holds it.
-    pub holder: MembershipId,
-    /// Their name.
-    pub name: String,
-    /// Their number.
-    pub phone: String,
 }
 
 /// Who may see and do what with a partnership itself.

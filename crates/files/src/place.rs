@@ -1,5 +1,9 @@
 //! Where files are: a folder beside the database, or a bucket.
-use std::{fmt, path::Path as Folder, sync::Arc};
+use std::{
+    fmt,
+    path::{Path as Folder, PathBuf},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use domain::{mobilisation::evidence::FileHash, organisation::TenantId};
@@ -10,8 +14,8 @@ use uuid::Uuid;
 /// Why files cannot be reached.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The folder cannot be made.
-    #[error("cannot make the folder {folder} for files: {error}")]
+    /// The folder cannot be made or read.
+    #[error("cannot use the folder {folder} for files: {error}")]
     Folder {
         /// Which.
         folder: String,
@@ -30,6 +34,8 @@ pub enum Error {
 #[derive(Clone)]
 pub struct Files {
     pub(crate) kept: Arc<dyn ObjectStore>,
+    /// The folder, when it is one.
+    pub(crate) folder: Option<PathBuf>,
 }
 
 impl fmt::Display for Files {
@@ -58,7 +64,8 @@ impl Files {
     pub fn in_folder(folder: &Folder) -> Result<Files, Error> {
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::Folder { folder: folder.display().to_string(), error })?;
-        Ok(Files::over(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+        let kept = Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true));
+        Ok(Files { folder: Some(folder.to_owned()), ..Files::over(kept) })
     }
 
     /// Files in memory: for tests.
@@ -68,7 +75,7 @@ impl Files {
 
     /// Files in any storage: for tests of storage that fails.
     pub fn over(kept: Arc<dyn ObjectStore>) -> Files {
-        Files { kept }
+        Files { kept, folder: None }
     }
 
     /// The content of a file that is kept.

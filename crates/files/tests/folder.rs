@@ -83,11 +83,47 @@ async fn what_is_refused_or_cut_off_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_old_is_found_and_taken_away_unless_it_was_written_again() {
+    let folder = Folder::new("old");
+    let files = Files::in_folder(&folder.0).expect("a folder is made");
+    let hash = keep(&files, tenant(1), "note.txt", &[Ok("hello")]).await.expect("it is kept").parse().expect("a hash");
+    let (before, after) = (jiff::Timestamp::UNIX_EPOCH, jiff::Timestamp::MAX);
+    assert_eq!(files.kept_before(tenant(1), before).await.expect("it answers"), []);
+    assert_eq!(files.kept_before(tenant(1), after).await.expect("it answers"), [hash]);
+    assert_eq!(files.kept_before(tenant(2), after).await.expect("it answers"), [], "another provider has none");
+    assert!(!files.take_away(tenant(1), hash, before).await.expect("it answers"), "it is newer than that");
+    assert!(files.has(tenant(1), hash).await.expect("it answers"));
+    assert!(files.take_away(tenant(1), hash, after).await.expect("it answers"));
+    assert!(!files.take_away(tenant(1), hash, after).await.expect("it answers"), "it is gone");
+    assert_eq!(folder.all(), [""; 0]);
+}
+
+#[tokio::test]
+async fn what_a_crash_left_of_an_upload_is_cleared_once_it_is_old() {
+    let folder = Folder::new("crash");
+    let files = Files::in_folder(&folder.0).expect("a folder is made");
+    let incoming = folder.0.join(tenant(1).to_string()).join("incoming");
+    fs::create_dir_all(&incoming).expect("a folder is made");
+    // Whole, and as the storage calls a part of something that is still being written.
+    for name in ["0190f3d2-0000-7000-8000-000000000001", "0190f3d2-0000-7000-8000-000000000002#1"] {
+        fs::write(incoming.join(name), "half a fi").expect("a file is written");
+    }
+    assert_eq!(files.clear_incoming(tenant(1), jiff::Timestamp::UNIX_EPOCH).await.expect("it answers"), 0);
+    assert_eq!(
+        files.kept_before(tenant(1), jiff::Timestamp::MAX).await.expect("it answers"),
+        [],
+        "it has no place yet"
+    );
+    assert_eq!(files.clear_incoming(tenant(1), jiff::Timestamp::MAX).await.expect("it answers"), 2);
+    assert_eq!(folder.all(), [""; 0]);
+}
+
+#[tokio::test]
 async fn a_folder_that_cannot_be_made_and_an_unknown_address_are_said() {
     let folder = Folder::new("said");
     fs::write(&folder.0, "a file is in the way").expect("a file is written");
     let error = Files::open(&folder.0.display().to_string()).expect_err("it is a file").to_string();
-    assert!(error.starts_with("cannot make the folder"), "{error}");
+    assert!(error.starts_with("cannot use the folder"), "{error}");
     let error = Files::open("ftp://somewhere").expect_err("no such kind").to_string();
     assert_eq!(error, "ftp://somewhere is no place for files: give a folder, or s3://bucket/prefix");
     fs::remove_file(&folder.0).expect("it is taken away");

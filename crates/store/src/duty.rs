@@ -120,6 +120,18 @@ pub async fn owned_by(work: &Work, owner: MembershipId, most: u64) -> Result<Vec
     rows.into_iter().map(|row| Ok(read(row)?.value)).collect()
 }
 
+/// Every open duty that a person owns in a partnership, to be passed on when they leave a post.
+pub async fn open_of(work: &Work, partnership: PartnershipId, owner: MembershipId) -> Result<Vec<Stored<Duty>>, Error> {
+    let rows = in_scope(work)
+        .filter(row::COLUMN.partnership_id.eq(partnership.0))
+        .filter(row::COLUMN.owner_id.eq(owner.0))
+        .filter(row::COLUMN.state.eq(OPEN))
+        .order_by_asc(row::COLUMN.due_at)
+        .all(&work.tx)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// The open duties of a partnership, soonest first.
 pub async fn open_in(work: &Work, partnership: PartnershipId, most: u64) -> Result<Vec<Duty>, Error> {
     let rows = in_scope(work)

@@ -1,13 +1,11 @@
-//! Readiness items, go-live decisions and locked baselines.
+//! Readiness items, go-live decisions and baselines.
 pub mod evidence;
 
 use domain::{
-    mobilisation::{GoLive, ReadinessItem},
+    mobilisation::{Baseline, GoLive, ReadinessItem},
     partnership::PartnershipId,
 };
-use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
-use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Error, Stored, Work,
@@ -54,12 +52,13 @@ mod baseline {
     #[derive(Clone, Debug, DeriveEntityModel)]
     #[sea_orm(table_name = "baseline")]
     pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
         pub tenant_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
         pub partnership_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
-        pub locked_at: ChronoDateTimeUtc,
+        pub number: i32,
+        pub at: ChronoDateTimeUtc,
         pub body: Json,
     }
     impl ActiveModelBehavior for ActiveModel {}
@@ -153,35 +152,30 @@ pub async fn decisions(work: &Work, partnership: PartnershipId) -> Result<Vec<Go
     rows.into_iter().map(|row| value(row.body)).collect()
 }
 
-/// Locks a measure's baseline. A second one for the same measure is refused as a duplicate.
-pub async fn lock_baseline(
-    work: &Work,
-    partnership: PartnershipId,
-    key: &str,
-    at: Timestamp,
-    body: &impl Serialize,
-) -> Result<(), Error> {
+/// Adds one version of a measure's baseline. A second one with the same number is refused as a duplicate.
+pub async fn add_baseline(work: &Work, added: &Baseline) -> Result<(), Error> {
     baseline::ActiveModel {
-        tenant_id: Set(work.actor.tenant.0),
-        partnership_id: Set(partnership.0),
-        key: Set(key.to_owned()),
-        locked_at: Set(instant(at)),
-        body: Set(json(body)?),
+        id: Set(added.id.0),
+        tenant_id: Set(added.tenant.0),
+        partnership_id: Set(added.partnership.0),
+        key: Set(added.measure.clone()),
+        number: Set(i32::try_from(added.version).unwrap_or(i32::MAX)),
+        at: Set(instant(added.at)),
+        body: Set(json(added)?),
     }
     .insert(&work.tx)
     .await?;
     Ok(())
 }
 
-/// A measure's locked baseline.
-pub async fn baseline<T: DeserializeOwned>(
-    work: &Work,
-    partnership: PartnershipId,
-    key: &str,
-) -> Result<Option<T>, Error> {
-    let found = baseline::Entity::find_by_id((partnership.0, key.to_owned()))
+/// Every version of every baseline of a partnership: by measure, the newest version of each first.
+pub async fn baselines(work: &Work, partnership: PartnershipId) -> Result<Vec<Baseline>, Error> {
+    let rows = baseline::Entity::find()
         .filter(baseline::COLUMN.tenant_id.eq(work.actor.tenant.0))
-        .one(&work.tx)
+        .filter(baseline::COLUMN.partnership_id.eq(partnership.0))
+        .order_by_asc(baseline::COLUMN.key)
+        .order_by_desc(baseline::COLUMN.number)
+        .all(&work.tx)
         .await?;
-    found.map(|row| value(row.body)).transpose()
+    rows.into_iter().map(|row| value(row.body)).collect()
 }

@@ -1,10 +1,10 @@
 //! What mobilisation keeps beside readiness, all in one table: schedules, conditions, pauses, risks and assumptions, drills,
-//! workshops, and the notice that ends it. They are few in a partnership, and a page shows all of one kind.
+//! workshops, changes of leads, and the notice that ends it. They are few in a partnership, and a page shows all of one kind.
 use domain::{
     agreement::Notice,
     mobilisation::{Condition, Drill, MobilisationSchedule, RaidEntry, Workshop},
     organisation::TenantId,
-    partnership::{PartnershipId, Pause},
+    partnership::{LeadChange, PartnershipId, Pause},
 };
 use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
@@ -75,6 +75,7 @@ entry!(RaidEntry, "raid", reference);
 entry!(Drill, "drill", reference);
 entry!(Workshop, "workshop");
 entry!(Notice, "notice");
+entry!(LeadChange, "lead-change");
 
 impl Entry for MobilisationSchedule {
     const KIND: &'static str = "schedule";

@@ -7,7 +7,11 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 
-use crate::{Error, Work, column::word};
+use crate::{
+    Error, Work,
+    column::{instant, word},
+    work::saved,
+};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -158,9 +162,21 @@ pub async fn get_membership(work: &Work, id: MembershipId) -> Result<Option<Memb
 
 /// Names and roles of everyone who is or was a member in the actor's tenant, for showing who did what.
 pub async fn names(work: &Work) -> Result<Vec<(Membership, Account)>, Error> {
+    named(work, of_tenant(work)).await
+}
+
+/// Names and roles of everyone who is a member in the actor's tenant now.
+pub async fn current_names(work: &Work) -> Result<Vec<(Membership, Account)>, Error> {
+    named(work, of_tenant(work).filter(membership::COLUMN.ended_at.is_null())).await
+}
+
+fn of_tenant(work: &Work) -> sea_orm::Select<membership::Entity> {
+    membership::Entity::find().filter(membership::COLUMN.tenant_id.eq(work.actor.tenant.0))
+}
+
+async fn named(work: &Work, of: sea_orm::Select<membership::Entity>) -> Result<Vec<(Membership, Account)>, Error> {
     use crate::account;
-    let members =
-        membership::Entity::find().filter(membership::COLUMN.tenant_id.eq(work.actor.tenant.0)).all(&work.tx).await?;
+    let members = of.all(&work.tx).await?;
     let accounts = account::row::Entity::find()
         .filter(account::row::COLUMN.id.is_in(members.iter().map(|member| member.account_id)))
         .all(&work.tx)
@@ -169,6 +185,23 @@ pub async fn names(work: &Work) -> Result<Vec<(Membership, Account)>, Error> {
         |id: AccountId| accounts.iter().find(|account| account.id == id.0).map(|row| account::account(row.clone()));
     let members = members.into_iter().map(read_membership).collect::<Result<Vec<_>, _>>()?;
     Ok(members.into_iter().filter_map(|member| Some((member.clone(), account(member.account)?))).collect())
+}
+
+/// Ends a membership from now on, and takes its second keys away: with the next request it opens nothing any more.
+pub async fn end_membership(work: &Work, id: MembershipId) -> Result<(), Error> {
+    let ended = membership::ActiveModel { ended_at: Set(Some(instant(work.now))), ..Default::default() };
+    let update = membership::Entity::update_many()
+        .set(ended)
+        .filter(membership::COLUMN.id.eq(id.0))
+        .filter(membership::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(membership::COLUMN.ended_at.is_null());
+    saved(update.exec(&work.tx).await?.rows_affected)?;
+    assignment::Entity::delete_many()
+        .filter(assignment::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(assignment::COLUMN.membership_id.eq(id.0))
+        .exec(&work.tx)
+        .await?;
+    Ok(())
 }
 
 /// Gives a membership the second key to a partnership.

@@ -1,13 +1,14 @@
 //! Partnerships and their named leads.
 use domain::{
-    organisation::LeadRole,
+    organisation::{LeadRole, MembershipId},
     partnership::{NamedLead, Partnership, PartnershipId, PartnershipState},
 };
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
 use crate::{
     Error, Stored, Work,
     column::{civil, date, word},
+    organisation::membership,
     work::saved,
 };
 
@@ -153,24 +154,70 @@ pub async fn name_lead(work: &Work, partnership: PartnershipId, named: &NamedLea
     Ok(())
 }
 
-/// The named leads of a partnership, by post and rank.
+/// Empties a place among the leads, if it is still held by whoever was read.
+pub async fn vacate(work: &Work, partnership: PartnershipId, held: &NamedLead) -> Result<(), Error> {
+    let removed = lead::Entity::delete_many()
+        .filter(lead::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(lead::COLUMN.partnership_id.eq(partnership.0))
+        .filter(lead::COLUMN.role.eq(held.role.code()))
+        .filter(lead::COLUMN.rank.eq(held.rank))
+        .filter(lead::COLUMN.membership_id.eq(held.holder.0));
+    saved(removed.exec(&work.tx).await?.rows_affected)
+}
+
+/// The named leads of a partnership, by post and rank. Whoever has left the organisation is none of them, even before
+/// another has been named: nobody is told, phoned or owes anything who has gone.
 pub async fn leads(work: &Work, partnership: PartnershipId) -> Result<Vec<NamedLead>, Error> {
+    let still_here = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::Id)
+        .filter(membership::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(membership::COLUMN.ended_at.is_null());
     let rows = lead::Entity::find()
         .filter(lead::COLUMN.tenant_id.eq(work.actor.tenant.0))
         .filter(lead::COLUMN.partnership_id.eq(partnership.0))
+        .filter(lead::Column::MembershipId.in_subquery(still_here.into_query()))
         .order_by_asc(lead::COLUMN.role)
         .order_by_asc(lead::COLUMN.rank)
         .all(&work.tx)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(NamedLead {
-                role: word(LeadRole::from_code(&row.role), &row.role)?,
-                rank: row.rank,
-                holder: row.membership_id.into(),
-                name: row.name,
-                phone: row.phone,
-            })
-        })
-        .collect()
+    rows.into_iter().map(named).collect()
+}
+
+/// The places that somebody holds in a partnership, whether or not they have left the organisation.
+pub async fn places_of(work: &Work, partnership: PartnershipId, member: MembershipId) -> Result<Vec<NamedLead>, Error> {
+    let rows = lead::Entity::find()
+        .filter(lead::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(lead::COLUMN.partnership_id.eq(partnership.0))
+        .filter(lead::COLUMN.membership_id.eq(member.0))
+        .order_by_asc(lead::COLUMN.role)
+        .order_by_asc(lead::COLUMN.rank)
+        .all(&work.tx)
+        .await?;
+    rows.into_iter().map(named).collect()
+}
+
+/// The posts that somebody holds anywhere in the tenant, each with the reference of its partnership: for those who end
+/// their access, and may see no more of it than that.
+pub async fn posts_of(work: &Work, member: MembershipId) -> Result<Vec<(String, LeadRole)>, Error> {
+    let rows = lead::Entity::find()
+        .filter(lead::COLUMN.tenant_id.eq(work.actor.tenant.0))
+        .filter(lead::COLUMN.membership_id.eq(member.0))
+        .order_by_asc(lead::COLUMN.role)
+        .all(&work.tx)
+        .await?;
+    let partnerships = row::Entity::find().filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0)).all(&work.tx).await?;
+    let reference = |id: Uuid| partnerships.iter().find(|row| row.id == id).map(|row| row.reference.clone());
+    let posts = rows.into_iter().filter_map(|row| Some((reference(row.partnership_id)?, row.role)));
+    posts.map(|(reference, role)| Ok((reference, word(LeadRole::from_code(&role), &role)?))).collect()
+}
+
+fn named(row: lead::Model) -> Result<NamedLead, Error> {
+    Ok(NamedLead {
+        role: word(LeadRole::from_code(&row.role), &row.role)?,
+        rank: row.rank,
+        holder: row.membership_id.into(),
+        name: row.name,
+        phone: row.phone,
+    })
 }

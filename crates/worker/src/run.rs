@@ -1,8 +1,13 @@
 //! Going round the tenants: every due job in a transaction of its own, put off when it fails.
 use std::{sync::Arc, time::Duration};
 
-use app::{Error, activity, concern, duty, mobilisation, organisation::system_actor_everywhere, partnership};
+use app::{
+    Error, activity, concern, duty, mobilisation,
+    organisation::{self, system_actor_everywhere},
+    partnership,
+};
 use domain::organisation::TenantId;
+use files::Files;
 use jiff::Timestamp;
 use store::{
     Clock, Store, Work,
@@ -10,17 +15,30 @@ use store::{
 };
 use tokio::sync::watch;
 
-use crate::heads::note_heads;
+use crate::{
+    heads::note_heads,
+    sweep::{DAY, sweep},
+};
 
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_secs(1);
 
-/// Runs jobs and seals the ledger until `stop` becomes true or nobody is left who could say so. A job that is running then is
-/// finished first.
-pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Receiver<bool>) {
+/// Runs jobs and seals the ledger until `stop` becomes true or nobody is left who could say so; once a day sweeps files that
+/// nothing names. A job that is running then is finished first.
+pub async fn run(store: Store, files: Files, clock: Arc<dyn Clock>, mut stop: watch::Receiver<bool>) {
+    let mut next_sweep = clock.now();
     while !*stop.borrow_and_update() {
-        if let Err(error) = round(&store, clock.now(), &stop).await {
+        let now = clock.now();
+        if let Err(error) = round(&store, now, &stop).await {
             tracing::error!(%error, "a round of jobs failed");
+        }
+        if now >= next_sweep && !*stop.borrow() {
+            next_sweep = now + DAY;
+            match sweep(&store, &files, now).await {
+                Ok(0) => {}
+                Ok(swept) => tracing::info!(swept, "files were taken away that nothing names"),
+                Err(error) => tracing::error!(%error, "files could not be swept"),
+            }
         }
         tokio::select! {
             changed = stop.changed() => if changed.is_err() { return },
@@ -99,6 +117,12 @@ async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
     }
     if let Some(gone) = due.of::<partnership::LastDayGone>() {
         return partnership::last_day_gone(work, &gone?).await;
+    }
+    if let Some(changes) = due.of::<partnership::LeadChanges>() {
+        return partnership::lead_changes(work, &changes?).await;
+    }
+    if let Some(left) = due.of::<organisation::MemberLeft>() {
+        return organisation::member_left(work, &left?).await;
     }
     Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
 }

@@ -101,6 +101,9 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
             let decides = mobilisation_policy::decide(&work.actor).is_ok();
             (format!("{}/{}", at(reference), if decides { page_of_decision(state) } else { "mobilisation" }), None)
         }
+        (RecordKind::LeadNamed, Subject::Partnership(_)) if partnership_policy::arrange(&work.actor).is_ok() => {
+            (format!("{}/leads", at(reference)), None)
+        }
         (RecordKind::ConditionMet, Subject::Condition(_)) => (format!("{}/mobilisation", at(reference)), None),
         (RecordKind::RaidResult, Subject::Raid(id)) => {
             let entry = store::mobilisation_entry::get::<RaidEntry>(work, id).await?;

@@ -87,6 +87,10 @@ pub struct Figure {
     pub formula: &'static str,
     /// The aim of the agreement, in its words.
     pub target: Option<String>,
+    /// What it was before: "0.425 a person-week (34 in 80 person-weeks), 4 May to 28 June 2026".
+    pub baseline: Option<String>,
+    /// What has to be said about that: it is not what go-live was decided on.
+    pub caution: Option<String>,
     /// What may honestly be said about it, where there is more to say than the number.
     pub meaning: Option<String>,
     /// The records that it counts.

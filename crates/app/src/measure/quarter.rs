@@ -8,6 +8,7 @@ use domain::{
         attendance::{Planned, attendance, by_person, by_session, delivery, people_attending_at_least},
         spc::{Chart, Screening, Settings},
     },
+    mobilisation::{Baseline, BaselineValue},
     partnership::{Partnership, PartnershipState, policy},
     person::PersonId,
     time::{Quarter, instant, london_date, words},
@@ -42,6 +43,8 @@ pub struct Figures {
     pub incident_series: Vec<SeriesPoint>,
     /// How many of those points are the baseline's.
     pub baseline_points: usize,
+    /// The baseline's days, when its weeks are among the points.
+    pub baseline_window: Option<Window>,
     /// The chart of the incidents, with limits frozen on the baseline.
     pub incident_chart: Option<Chart>,
 }
@@ -81,8 +84,10 @@ pub async fn figures(work: &Work, partnership: &Partnership, quarter: Quarter) -
         held.attendance(&link, target(terms.as_ref(), "attendance")),
         held.people_attending(target(terms.as_ref(), "people-attending")),
     ];
+    let baselines = mobilisation::current_baselines(work, partnership.id).await?;
+    let rate_before = baselines.iter().find(|baseline| baseline.measure == FigureKey::IncidentRate.code());
     let (incident_figure, series, baseline_points, chart) =
-        incident_rate(work, partnership, quarter, target(terms.as_ref(), "incident-rate")).await?;
+        incident_rate(work, partnership, quarter, rate_before, target(terms.as_ref(), "incident-rate")).await?;
     figures.push(incident_figure);
     let subjects: Vec<Subject> = held.sessions.iter().map(|session| Subject::Session(session.id.0)).collect();
     let duties = store::duty::about_each(work, partnership.id, &RecordKind::OF_SESSION, &subjects).await?;
@@ -110,6 +115,13 @@ pub async fn figures(work: &Work, partnership: &Partnership, quarter: Quarter) -
         |duty| Some(format!("/duties/{}", duty.id)),
     ));
     figures.extend(concerns(work, partnership, from, until).await?);
+    for figure in &mut figures {
+        if let Some(before) = baselines.iter().find(|baseline| baseline.measure == figure.key.code()) {
+            let (first, last) = (words::plain_date(before.window.from), words::plain_date(before.window.to));
+            figure.baseline = Some(format!("{}, {first} to {last}", before.value.words()));
+            figure.caution = before.caution();
+        }
+    }
     Ok(Figures {
         quarter,
         as_at: work.now,
@@ -117,6 +129,7 @@ pub async fn figures(work: &Work, partnership: &Partnership, quarter: Quarter) -
         attendance_series: held.series(),
         incident_series: series,
         baseline_points,
+        baseline_window: rate_before.filter(|_| baseline_points > 0).map(|before| before.window),
         incident_chart: chart,
     })
 }
@@ -183,6 +196,8 @@ impl Held {
                 .map_or_else(|| "No sessions yet".to_owned(), |percent| format!("{percent} of planned sessions")),
             formula: "sessions delivered ÷ sessions planned",
             target: None,
+            baseline: None,
+            caution: None,
             meaning: None,
             records: records.collect(),
         }
@@ -206,6 +221,8 @@ impl Held {
             detail: format!("{} of {} expected", ratio.numerator, ratio.denominator),
             formula: "people who came ÷ people expected, over delivered sessions; a cancelled session does not count",
             target,
+            baseline: None,
+            caution: None,
             meaning: None,
             records: records.collect(),
         }
@@ -227,6 +244,8 @@ impl Held {
             detail: "people on the register".to_owned(),
             formula: "people who came to at least 75% of the sessions at which they were expected ÷ people expected at all",
             target,
+            baseline: None,
+            caution: None,
             meaning: None,
             records: records.collect(),
         }
@@ -237,16 +256,18 @@ async fn incident_rate(
     work: &Work,
     partnership: &Partnership,
     quarter: Quarter,
+    before: Option<&Baseline>,
     target: Option<String>,
 ) -> Result<(Figure, Vec<SeriesPoint>, usize, Option<Chart>), Error> {
     let weeks: Vec<_> = quarter.weeks().filter(|week| week.sunday() < london_date(work.now)).collect();
-    let baseline = mobilisation::baseline(work, partnership.id).await?;
     let mut figure = Figure {
         key: FigureKey::IncidentRate,
         headline: None,
         detail: "No whole week yet".to_owned(),
         formula: "incidents ÷ person-weeks in service (days in service less days away, ÷ 7), over weeks that begin in the quarter",
         target,
+        baseline: None,
+        caution: None,
         meaning: None,
         records: Vec::new(),
     };
@@ -277,25 +298,27 @@ async fn incident_rate(
         SeriesPoint { label: words::short_day_month(monday), value: Some(in_week as f64) }
     };
     let mut series = Vec::new();
-    if let Some(baseline) = baseline {
-        let before = incidents(work, partnership.id, Window { from: baseline.from, to: baseline.until }).await?;
-        let mut monday = baseline.from;
-        while monday <= baseline.until {
-            series.push(weekly(&before.incidents, monday));
+    // What was entered from elsewhere has no weeks of its own to draw, and a chart without a baseline has no limits.
+    if let Some(counted_before) = before.filter(|before| before.counted) {
+        let weeks_before = incidents(work, partnership.id, counted_before.window).await?;
+        let mut monday = counted_before.window.from;
+        while monday <= counted_before.window.to {
+            series.push(weekly(&weeks_before.incidents, monday));
             monday = domain::time::IsoWeek::of(monday).next().monday();
         }
     }
     let baseline_points = series.len();
     series.extend(weeks.iter().map(|week| weekly(&counted.incidents, week.monday())));
-    let chart = baseline.map(|baseline| {
+    let chart = (baseline_points > 0).then(|| {
         let values: Vec<_> = series.iter().map(|point| point.value).collect();
         let settings = Settings { screening: Screening::On, baseline: Some(baseline_points), rebase_at: Vec::new() };
-        let chart = Chart::of(&values, &settings);
-        let comparison = Comparison { baseline: baseline.rate(), now: counted.rate };
-        let run = chart.run_sentence("weeks");
-        figure.meaning = Some([Some(comparison.sentence()), run].into_iter().flatten().collect::<Vec<_>>().join(" "));
-        chart
+        Chart::of(&values, &settings)
     });
+    if let Some(BaselineValue::Rate(baseline)) = before.map(|before| before.value) {
+        let comparison = Comparison { baseline, now: counted.rate };
+        let run = chart.as_ref().and_then(|chart| chart.run_sentence("weeks"));
+        figure.meaning = Some([Some(comparison.sentence()), run].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
     Ok((figure, series, baseline_points, chart))
 }
 
@@ -329,6 +352,8 @@ fn timeliness(
         detail: percent(ratio).map_or_else(|| "Nothing due yet".to_owned(), |percent| format!("{percent} on time")),
         formula,
         target,
+        baseline: None,
+        caution: None,
         meaning: None,
         records,
     }
@@ -360,6 +385,8 @@ async fn concerns(
         detail: by_level.join(", "),
         formula: "concerns of which someone became aware in the quarter, by level",
         target: None,
+        baseline: None,
+        caution: None,
         meaning: None,
         records: found
             .iter()

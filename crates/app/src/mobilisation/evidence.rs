@@ -1,9 +1,10 @@
 //! Evidence for readiness items: added by the side that prepares the item, superseded with a reason, opened by whoever may
 //! see records.
 use domain::{
+    happening::Happening,
     mobilisation::{
         ReadinessItem,
-        evidence::{Evidence, EvidenceAnswers, EvidenceId, KeptFile, ShownAnswers},
+        evidence::{Evidence, EvidenceAnswers, EvidenceId, FileHash, KeptFile, ShownAnswers},
         policy,
     },
     partnership::{Partnership, policy as partnership_policy},
@@ -11,6 +12,7 @@ use domain::{
 };
 use store::{Work, mobilisation::evidence as kept};
 
+use super::readiness;
 use crate::{Error, error::done_before, partnership};
 
 /// One piece of evidence: what counts now, and what it superseded.
@@ -74,7 +76,8 @@ pub async fn add(
     answers: EvidenceAnswers,
     key: Option<&str>,
 ) -> Result<Added, Error> {
-    let (_, item) = addable(work, reference, item_key).await?;
+    addable(work, reference, item_key).await?;
+    let item = readiness::find(work, reference, item_key).await?;
     if let ShownAnswers::File(Some(file)) = &answers.shown
         && let Some(same) = kept::same_file(work, item.id, file.hash).await?
     {
@@ -94,7 +97,28 @@ pub async fn add(
     }
     kept::add(work, &evidence).await?;
     store::ledger::record(work, &happening).await?;
+    // Whoever adds evidence has prepared it, whoever submits it in the end.
+    if let Some(prepared) = item.with_preparer(work.actor.membership) {
+        store::mobilisation::save_item(work, &item, &prepared).await?;
+    }
     Ok(Added::New(evidence.id))
+}
+
+/// From here to the end of the work, no file of the tenant is swept: one that is still there then will be.
+pub async fn hold_files(work: &Work) -> Result<(), Error> {
+    Ok(kept::hold_files(work).await?)
+}
+
+/// Which of these files nothing names. The worker sweeps them.
+pub async fn unnamed(work: &Work, hashes: &[FileHash]) -> Result<Vec<FileHash>, Error> {
+    let named = kept::named_files(work, hashes).await?;
+    Ok(hashes.iter().copied().filter(|hash| !named.contains(hash)).collect())
+}
+
+/// Notes that a file was swept that nothing names.
+pub async fn swept(work: &Work, hash: FileHash) -> Result<(), Error> {
+    let happening = Happening::apart("file.swept", work.actor.tenant.0, hash.to_string());
+    Ok(store::ledger::record(work, &happening).await?)
 }
 
 /// The file of a piece of evidence, for somebody who opens it. The work must be one that writes: the view is recorded.

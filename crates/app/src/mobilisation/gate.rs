@@ -1,10 +1,11 @@
 //! What the gate shows: everything that a decision rests on, and what stands in its way.
 use domain::{
-    mobilisation::{Condition, GoLive, MobilisationSchedule, RaidEntry, ReadinessItem, blockers},
+    mobilisation::{Condition, Drill, GoLive, MobilisationSchedule, RaidEntry, ReadinessItem, blockers},
     partnership::{Partnership, PartnershipId, Pause},
 };
 use store::{Work, mobilisation_entry};
 
+use super::{Measured, baselines};
 use crate::Error;
 
 /// What the gate shows.
@@ -22,6 +23,12 @@ pub struct Gate {
     pub schedule: Option<MobilisationSchedule>,
     /// The times in which delivery was paused, oldest first.
     pub pauses: Vec<Pause>,
+    /// The measures of the terms with their baselines.
+    pub measures: Vec<Measured>,
+    /// Risks, assumptions, issues and dependencies.
+    pub raid: Vec<RaidEntry>,
+    /// The drills of the escalation route, oldest first.
+    pub drills: Vec<Drill>,
 }
 
 impl Gate {
@@ -42,23 +49,30 @@ pub async fn gate(work: &Work, partnership: &Partnership) -> Result<Gate, Error>
     let items = store::mobilisation::items(work, partnership.id).await?;
     let mut items: Vec<_> = items.into_iter().map(|item| item.value).collect();
     items.sort_by_key(|item| item.group);
+    let raid: Vec<RaidEntry> = entries(work, partnership.id).await?;
     Ok(Gate {
         items,
-        open: open(work, partnership.id).await?,
+        open: untested(&raid),
         decisions: store::mobilisation::decisions(work, partnership.id).await?,
         conditions: entries(work, partnership.id).await?,
         schedule: super::schedule(work, partnership.id).await?,
         pauses: entries(work, partnership.id).await?,
+        measures: baselines(work, partnership).await?,
+        drills: entries(work, partnership.id).await?,
+        raid,
     })
 }
 
 /// What stands in the way of go-live beside readiness items, in words.
 pub(super) async fn open(work: &Work, partnership: PartnershipId) -> Result<Vec<String>, Error> {
-    let raid: Vec<RaidEntry> = entries(work, partnership).await?;
+    Ok(untested(&entries(work, partnership).await?))
+}
+
+fn untested(raid: &[RaidEntry]) -> Vec<String> {
     let untested = raid.iter().filter(|entry| entry.is_untested());
-    Ok(untested
+    untested
         .map(|entry| format!("Assumption {} has not been tested: {}", entry.reference, entry.what.statement()))
-        .collect())
+        .collect()
 }
 
 /// Every entry of a kind.

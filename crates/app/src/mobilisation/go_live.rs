@@ -28,8 +28,11 @@ pub async fn decide(work: &Work, reference: &str, answers: &GoLiveAnswers) -> Re
     }
     let items: Vec<_> = items.into_iter().map(|item| item.value).collect();
     let open = gate::open(work, found.id).await?;
+    let baselines = super::current_baselines(work, found.id).await?;
     let (decision, after, happening) =
-        GoLive::decide(work.fresh(), &found, &items, &open, answers, &work.actor, work.now, || work.fresh())?;
+        GoLive::decide(work.fresh(), &found, &items, &open, &baselines, answers, &work.actor, work.now, || {
+            work.fresh()
+        })?;
     store::mobilisation::add_decision(work, &decision).await?;
     store::partnership::save(work, &found, &after).await?;
     store::ledger::record(work, &happening).await?;

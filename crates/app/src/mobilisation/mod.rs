@@ -1,4 +1,4 @@
-//! Mobilisation: readiness shown and verified, assumptions tested, baselines locked, go-live decided.
+//! Mobilisation: readiness shown and verified, assumptions tested, baselines recorded, go-live decided.
 mod baseline;
 mod condition;
 mod drill;
@@ -10,7 +10,7 @@ mod raid;
 mod readiness;
 mod workshop;
 
-pub use baseline::{Baseline, baseline, baseline_window, lock_incident_baseline, may_lock_baseline};
+pub use baseline::{Measured, baselines, current_baselines, measured, record_baseline};
 pub use condition::{ConditionExpires, condition_expires, renew_condition};
 pub use drill::{ClimbDrill, answer_drill, climb_drill, drill, drills, start_drill};
 pub use gate::{Gate, gate};

@@ -2,7 +2,7 @@
 use domain::{
     duty::{PlannedDuty, RecordKind, Subject},
     mobilisation::{ReadinessItem, Verdict, policy},
-    partnership::{NamedLead, PartnershipId},
+    partnership::PartnershipId,
 };
 use store::{Stored, Work};
 
@@ -83,8 +83,8 @@ pub async fn return_(work: &Work, reference: &str, key: &str, reason: &str) -> R
 }
 
 /// A named lead has changed: what was shown about leads and the escalation route is to be shown again.
-pub(crate) async fn lead_changed(work: &Work, partnership: PartnershipId, lead: &NamedLead) -> Result<(), Error> {
-    let reason = format!("The {} is now {}. Show that the route still holds", lead.role.words(), lead.name);
+pub(crate) async fn lead_changed(work: &Work, partnership: PartnershipId, changed: &str) -> Result<(), Error> {
+    let reason = format!("{changed}. Show that the route still holds");
     for found in store::mobilisation::items(work, partnership).await? {
         if !found.group.rests_on_leads() {
             continue;

@@ -31,7 +31,7 @@ pub async fn members(work: &Work) -> Result<Members, Error> {
         Role::Administrator | Role::PartnershipLead => {}
         _ => return Err(Refusal::not_allowed("Administrators and partnership leads see who may sign in").into()),
     }
-    let mut people = store::organisation::names(work).await?;
+    let mut people = store::organisation::current_names(work).await?;
     people.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
     Ok(Members { organisations: store::organisation::all(work).await?, people })
 }

@@ -1,7 +1,9 @@
 //! Organisations and people.
+mod leave;
 mod members;
 mod set_up;
 
+pub use leave::{Leaving, MemberLeft, end_access, leaving, may_end_access, member_left};
 pub use members::{Members, assigned, members};
 pub use set_up::{
     NewMember, People, SetUp, add_member, add_organisation, administrators_only, assign, organisation,

@@ -1,13 +1,13 @@
-//! Setting up a partnership and naming its leads.
+//! Setting up a partnership.
 use domain::{
     happening::Happening,
     organisation::OrganisationId,
-    partnership::{NamedLead, Partnership, PartnershipId, PartnershipState, policy},
-    refusal::{Answers, Refusal},
+    partnership::{Partnership, PartnershipState, policy},
+    refusal::Answers,
 };
 use store::{Work, counter::Counted};
 
-use crate::{Error, mobilisation};
+use crate::Error;
 
 /// Sets a partnership up. Whoever does is assigned to it; others are assigned afterwards.
 pub async fn create(work: &Work, partner: OrganisationId, service: &str) -> Result<Partnership, Error> {
@@ -31,26 +31,4 @@ pub async fn create(work: &Work, partner: OrganisationId, service: &str) -> Resu
     let happening = Happening::new("partnership.created", partnership.id.0, partnership.id, facts);
     store::ledger::record(work, &happening).await?;
     Ok(partnership)
-}
-
-/// Names a lead. The holder must act in this tenant.
-pub async fn name_lead(work: &Work, partnership: PartnershipId, lead: &NamedLead) -> Result<(), Error> {
-    let partnership = store::partnership::get(work, partnership).await?.ok_or(Error::NotFound)?;
-    policy::arrange(&work.actor)?;
-    let member: Option<_> = store::organisation::get_membership(work, lead.holder).await?;
-    let Some(member) = member else {
-        return Err(Refusal::invalid("holder", "Select someone who has an account").into());
-    };
-    if member.role.side() != lead.role.side() {
-        return Err(Refusal::invalid("holder", "Select someone of the organisation that this lead is for").into());
-    }
-    let named = store::partnership::leads(work, partnership.id).await?;
-    if let Some(other) = named.iter().find(|other| other.role == lead.role && other.rank == lead.rank) {
-        let words = format!("{} has this place. Select another place in the order", other.name);
-        return Err(Refusal::invalid("rank", words).into());
-    }
-    store::partnership::name_lead(work, partnership.id, lead).await?;
-    let happening = Happening::new("lead.named", lead.holder.0, partnership.id, lead);
-    store::ledger::record(work, &happening).await?;
-    mobilisation::lead_changed(work, partnership.id, lead).await
 }

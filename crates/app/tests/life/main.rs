@@ -1,6 +1,7 @@
 //! The life of a partnership, told as its people live it, on SQLite and on PostgreSQL.
 mod agreement;
 mod assurance;
+mod baseline;
 mod chain;
 mod concern;
 mod concern_duties;
@@ -9,6 +10,7 @@ mod draft;
 mod ending;
 mod go_live;
 mod ladder;
+mod leads;
 mod ledger;
 mod organisation;
 mod readiness;

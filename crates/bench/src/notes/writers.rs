@@ -8,6 +8,7 @@ use std::{
 };
 
 use domain::{activity::Session, organisation::Role, person::PersonId};
+use files::Files;
 use store::Store;
 use testkit::Town;
 use tokio::{
@@ -41,7 +42,7 @@ impl Writers {
             browsers.push(server.browser(Role::Practitioner).await?);
         }
         let (stop, stopped) = watch::channel(false);
-        let jobs = tokio::spawn(worker::run(store.clone(), town.clock.clone(), stopped));
+        let jobs = tokio::spawn(worker::run(store.clone(), Files::in_memory(), town.clock.clone(), stopped));
         Ok(Writers { browsers, answers: answers(people).into(), times: Vec::new(), jobs, stop, _server: server })
     }
 

@@ -1,7 +1,10 @@
 //! Clearsay Communication Ltd: specialist communication support. It goes live under a condition, which is met in time.
-use domain::organisation::{LeadRole, OrganisationKind};
+use domain::{
+    mobilisation::BaselineKind,
+    organisation::{LeadRole, OrganisationKind},
+};
 
-use super::{Conditional, Story};
+use super::{Before, Conditional, Story};
 use crate::clock::in_2026;
 
 pub(super) const STORY: Story = Story {
@@ -38,6 +41,33 @@ pub(super) const STORY: Story = Story {
         ),
         ("early-review-booked", "Monday 17 August, 2pm, at Rowan House; accepted by both leads."),
     ],
+    baselines: (
+        in_2026(6, 30),
+        &[
+            Before {
+                measure: "incident-rate",
+                kind: BaselineKind::Rate,
+                value: "61",
+                of: "168",
+                n: "14",
+                days: (in_2026(4, 6), in_2026(6, 28)),
+                source: "Incident books of the three services, kept on paper until June",
+                method: "Counted twice by two people; person-weeks in service less days away",
+            },
+            Before {
+                measure: "staff-confidence",
+                kind: BaselineKind::Mean,
+                value: "2.9",
+                of: "",
+                n: "24",
+                days: (in_2026(6, 8), in_2026(6, 19)),
+                source: "Survey of the staff of three services in supervision",
+                method: "Mean of five questions rated from 1 to 5; only staff who will be asked again",
+            },
+        ],
+    ),
+    // Nobody answered the first; the phones were found on silent, and the second was answered.
+    drills: &[(in_2026(7, 1), 21, 40, None), (in_2026(7, 2), 20, 15, Some(4))],
     condition: Some(Conditional {
         item: "review-training",
         left: "One manager has not been trained",

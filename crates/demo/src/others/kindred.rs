@@ -1,7 +1,10 @@
 //! Kindred Steps Network: peer support, held by its host. Its early review falls on a bank holiday and is held the day after.
-use domain::organisation::{LeadRole, OrganisationKind};
+use domain::{
+    mobilisation::BaselineKind,
+    organisation::{LeadRole, OrganisationKind},
+};
 
-use super::Story;
+use super::{Before, Story};
 use crate::clock::in_2026;
 
 pub(super) const STORY: Story = Story {
@@ -39,6 +42,20 @@ pub(super) const STORY: Story = Story {
             "Eight weeks end on Monday 31 August, a bank holiday: Tuesday 1 September, 11am, accepted by both leads.",
         ),
     ],
+    baselines: (
+        in_2026(6, 30),
+        &[Before {
+            measure: "worthwhile",
+            kind: BaselineKind::Mean,
+            value: "5.1",
+            of: "",
+            n: "16",
+            days: (in_2026(6, 8), in_2026(6, 26)),
+            source: "ONS4 forms of the 16 people, filled in before their first meeting",
+            method: "Mean of the answers from 0 to 10; nobody answered for another",
+        }],
+    ),
+    drills: &[],
     condition: None,
     early_review: (
         in_2026(9, 1),

@@ -7,6 +7,7 @@ mod speakwell;
 
 use app::organisation::NewMember;
 use domain::{
+    mobilisation::BaselineKind,
     organisation::{Actor, LeadRole, OrganisationKind, Role},
     partnership::Partnership,
     person::Person,
@@ -51,10 +52,28 @@ pub(crate) struct Story {
     pub person: usize,
     /// What was shown for an item of the plan, where there is more to say than everybody says.
     pub evidence: &'static [(&'static str, &'static str)],
+    /// What the measures were before, and the day on which that was recorded.
+    pub baselines: (Date, &'static [Before]),
+    /// Drills of the escalation route: the evening, and after how many minutes the first who was told answered, if anybody
+    /// did.
+    pub drills: &'static [(Date, i8, i8, Option<i8>)],
     /// What was met only in part: the item, what was left, the control until the last day, and how it was met when.
     pub condition: Option<Conditional>,
     /// What was found at the early review, and when it was held.
     pub early_review: (Date, &'static str),
+}
+
+/// What one measure was before, as the partner or the provider had it: the measure, the kind of number, the number itself,
+/// of or over how many, about how many, over which days, from which records, by which method.
+pub(crate) struct Before {
+    pub measure: &'static str,
+    pub kind: BaselineKind,
+    pub value: &'static str,
+    pub of: &'static str,
+    pub n: &'static str,
+    pub days: (Date, Date),
+    pub source: &'static str,
+    pub method: &'static str,
 }
 
 /// A check that was met only in part at go-live.
@@ -84,6 +103,10 @@ pub(crate) enum Step {
     Show,
     /// Everything shown is verified.
     Verify,
+    /// What the measures were before is recorded.
+    Baselines,
+    Drill,
+    Answer,
     Decide,
     Deliver,
     Write,
@@ -113,6 +136,13 @@ pub(crate) fn events(script: &mut Script, until: Timestamp) {
         let eve = days_after(story.decided, -1);
         happens(eve, 9, 15, Step::Show);
         happens(eve, 15, 45, Step::Verify);
+        happens(story.baselines.0, 10, 5, Step::Baselines);
+        for (day, hour, minute, answered) in story.drills {
+            happens(*day, *hour, *minute, Step::Drill);
+            if let Some(after) = answered {
+                happens(*day, *hour, minute + after, Step::Answer);
+            }
+        }
         happens(story.decided, 11, 30 + number as i8, Step::Decide);
         happens(story.decided, 12, number as i8, Step::Deliver);
         let (_, _, (hour, minute), _) = story.delivered;

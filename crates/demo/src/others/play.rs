@@ -3,7 +3,10 @@ use app::{Error, activity, agreement, duty, mobilisation, organisation, partners
 use domain::{
     agreement::Terms,
     duty::{Duty, RecordKind},
-    mobilisation::{ConditionAnswers, GateChoice, GoLiveAnswers, ReadinessState, Verdict},
+    mobilisation::{
+        BaselineAnswers, ConditionAnswers, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers, ReadinessState,
+        Verdict,
+    },
     organisation::{Actor, LeadRole, Side},
     partnership::NamedLead,
     record::{SummaryAnswers, WeeklyReviewAnswers},
@@ -29,6 +32,9 @@ pub(crate) async fn play(stage: &mut Stage, number: usize, step: Step, now: Time
         Step::Agree => agree(stage, number, now).await,
         Step::Show => show(stage, number, now).await,
         Step::Verify => verify(stage, number, now).await,
+        Step::Baselines => baselines(stage, number, now).await,
+        Step::Drill => drill(stage, number, now).await,
+        Step::Answer => answer(stage, number, now).await,
         Step::Decide => decide(stage, number, now).await,
         Step::Deliver => deliver(stage, number, now).await,
         Step::Write => write(stage, number, now).await,
@@ -160,6 +166,52 @@ async fn verify(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), 
         stage.commit(work).await?;
     }
     Ok(())
+}
+
+/// What the measures were before, as whoever had it told the partnership lead.
+async fn baselines(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Error> {
+    let reference = other(stage, number)?.partnership.reference.clone();
+    let work = stage.work(Who::PartnershipLead, now).await?;
+    for before in STORIES[number].baselines.1 {
+        let text = |text: &str| text.to_owned();
+        let answers = BaselineAnswers {
+            kind: Some(before.kind),
+            from: Some(before.days.0),
+            until: Some(before.days.1),
+            value: text(before.value),
+            of: text(before.of),
+            n: text(before.n),
+            source: text(before.source),
+            method: text(before.method),
+            reason: String::new(),
+        };
+        mobilisation::record_baseline(&work, &reference, before.measure, &answers).await?;
+    }
+    stage.commit(work).await
+}
+
+/// The route is tried one evening without warning.
+async fn drill(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Error> {
+    let (reference, lead) = (other(stage, number)?.partnership.reference.clone(), other(stage, number)?.lead.clone());
+    let answers = DrillAnswers {
+        scenario: Some(DrillScenario::OutOfHours),
+        situation: "In the evening somebody says that a member of staff holds their arm until it hurts.".to_owned(),
+        left_out: None,
+    };
+    let work = work_of(stage, &lead, now).await?;
+    mobilisation::start_drill(&work, &reference, &answers, None).await?;
+    stage.commit(work).await
+}
+
+/// The on-duty lead answers.
+async fn answer(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Error> {
+    let partnership = other(stage, number)?.partnership.clone();
+    let work = stage.work(Who::ServiceManager, now).await?;
+    let drills = mobilisation::drills(&work, &partnership).await?;
+    let running = drills.iter().find(|drill| drill.end.is_none()).ok_or(Error::NotFound)?.reference.clone();
+    let words = "The worker leaves the room; I ring the safeguarding lead and drive there now.";
+    mobilisation::answer_drill(&work, &partnership.reference, &running, words).await?;
+    stage.commit(work).await
 }
 
 async fn decide(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Error> {

@@ -1,8 +1,11 @@
 //! Speakwell Northmarch: issue-based advocacy. It may challenge the provider, and the route was tried with staff implicated.
-use domain::organisation::{LeadRole, OrganisationKind};
+use domain::{
+    mobilisation::BaselineKind,
+    organisation::{LeadRole, OrganisationKind},
+};
 
-use super::Story;
-use crate::clock::in_2026;
+use super::{Before, Story};
+use crate::clock::{in_2025, in_2026};
 
 pub(super) const STORY: Story = Story {
     file: include_str!("../../../../data/agreements/speakwell-advocacy.toml"),
@@ -42,6 +45,32 @@ pub(super) const STORY: Story = Story {
         ),
         ("early-review-booked", "Wednesday 12 August, 10am, at Speakwell's office; accepted by both leads."),
     ],
+    baselines: (
+        in_2026(6, 15),
+        &[
+            Before {
+                measure: "engaged-in-review",
+                kind: BaselineKind::Share,
+                value: "11",
+                of: "20",
+                n: "",
+                days: (in_2025(6, 1), in_2026(5, 31)),
+                source: "Brackenmere's review records of the last twelve months",
+                method: "People who took part by a means of their choice, of people who had a review",
+            },
+            Before {
+                measure: "repeat-complaints",
+                kind: BaselineKind::Share,
+                value: "5",
+                of: "14",
+                n: "",
+                days: (in_2025(6, 1), in_2026(5, 31)),
+                source: "Brackenmere's complaints log of the last twelve months",
+                method: "Complaints of the same person about the same matter within twelve months, of all complaints",
+            },
+        ],
+    ),
+    drills: &[],
     condition: None,
     early_review: (
         in_2026(8, 12),

@@ -1,7 +1,8 @@
 //! The other three partnerships of domain.md §11: their gates, the condition met in time, the early review that was rolled.
 use domain::{
     duty::{Duty, DutyState},
-    mobilisation::{ConditionState, DrillEnd, GoLiveOutcome},
+    mobilisation::{Baseline, ConditionState, DrillEnd, GoLiveOutcome},
+    organisation::LeadRole,
     partnership::{Partnership, PartnershipState},
     time::london_date,
 };
@@ -39,6 +40,50 @@ pub async fn have_their_real_dates(store: &Store, now: Timestamp) {
         assert!(late.is_empty() || partnership.service == "Weekly wellbeing group", "{late:?}");
     }
     a_drill_at_night_was_answered(&work, of("Weekly wellbeing group")).await;
+    a_drill_that_nobody_answered_climbed_to_the_deputy_and_to_the_director_on_call(
+        &work,
+        of("Specialist communication support"),
+    )
+    .await;
+    every_gate_saw_its_baselines(&work, &all).await;
+}
+
+async fn a_drill_that_nobody_answered_climbed_to_the_deputy_and_to_the_director_on_call(
+    work: &Work,
+    partnership: &Partnership,
+) {
+    let drills = app::mobilisation::drills(work, partnership).await.unwrap();
+    let at = |time: &str| domain::time::parse_start(&format!("2026-07-01 {time}")).unwrap();
+    let told: Vec<_> = drills[0].told.iter().map(|told| (told.name.as_str(), told.role, told.at)).collect();
+    assert_eq!(
+        told[..3],
+        [
+            ("P. Quillfeather", LeadRole::OnDutyLead, at("21:40")),
+            ("S. Hollin", LeadRole::OnDutyLead, at("21:55")),
+            ("R. Okafor-Finch", LeadRole::OnCallDirector, at("22:10")),
+        ]
+    );
+    assert!(matches!(drills[0].end, Some(DrillEnd::Unanswered { .. })), "{:?}", drills[0].end);
+    assert_eq!(drills[1].answered_after().map(|after| after.as_mins()), Some(4));
+}
+
+async fn every_gate_saw_its_baselines(work: &Work, all: &[Partnership]) {
+    let mut seen = Vec::new();
+    for partnership in all {
+        let gate = app::mobilisation::gate(work, partnership).await.unwrap();
+        let of = |baseline: &Baseline| (baseline.measure.clone(), baseline.value.words(), baseline.n);
+        seen.extend(gate.decisions[0].baselines.iter().map(of));
+    }
+    seen.sort();
+    let expected = [
+        ("engaged-in-review", "55.0% (11 of 20)", 20),
+        ("incident-rate", "0.363 a person-week (61 in 168 person-weeks)", 14),
+        ("incident-rate", "0.425 a person-week (34 in 80 person-weeks)", 10),
+        ("repeat-complaints", "35.7% (5 of 14)", 14),
+        ("staff-confidence", "2.9", 24),
+        ("worthwhile", "5.1", 16),
+    ];
+    assert_eq!(seen, expected.map(|(measure, value, n)| (measure.to_owned(), value.to_owned(), n)));
 }
 
 async fn early_review_of(work: &Work, partnership: &Partnership) -> Duty {

@@ -52,15 +52,20 @@ impl Concern {
         self.level > ConcernLevel::L0 || self.staff_implicated
     }
 
-    /// Who is told next. After the last on the ladder the first is told again: it never ends at nobody.
+    /// Who is told next: the first on the ladder who was told least often. After the last the first is told again: it never
+    /// ends at nobody. Whoever has come onto the route since then is not passed over.
     pub fn next_on<'a>(&self, ladder: &'a [NamedLead]) -> Option<&'a NamedLead> {
-        ladder.get(self.escalations.len().checked_rem(ladder.len())?)
+        ladder.iter().min_by_key(|lead| self.times_told(lead))
+    }
+
+    fn times_told(&self, lead: &NamedLead) -> usize {
+        self.escalations.iter().filter(|told| told.to == lead.holder).count()
     }
 
     /// When the next is told, if nobody acknowledges it before: `minutes` after the last was, an hour after in later rounds.
     pub fn next_at(&self, ladder: &[NamedLead], minutes: i64) -> Option<Timestamp> {
         let last = self.escalations.last()?;
-        let first_round = self.escalations.len() < ladder.len();
+        let first_round = ladder.iter().any(|lead| self.times_told(lead) == 0);
         let wait = if first_round { SignedDuration::from_mins(minutes) } else { SignedDuration::from_hours(1) };
         Some(last.at + wait.max(SignedDuration::from_mins(minutes)))
     }

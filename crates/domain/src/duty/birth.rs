@@ -146,7 +146,7 @@ pub fn born_of_plan(
         title: planned.title,
         subject: planned.subject,
         owed_by: planned.owed_by,
-        owner: planned.owner.or_else(|| holder(leads, planned.owed_by))?,
+        owner: planned.owner.or_else(|| owner_of(leads, planned.owed_by))?,
         clock_start,
         limit: planned.within,
         due_at: deadline(planned.within, clock_start, Calendar::england_and_wales()).at,
@@ -173,7 +173,7 @@ fn birth(
         title: term.title(),
         subject,
         owed_by: term.owed_by,
-        owner: holder(leads, term.owed_by)?,
+        owner: owner_of(leads, term.owed_by)?,
         clock_start,
         limit: term.within,
         due_at: deadline(term.within, clock_start, Calendar::england_and_wales()).at,
@@ -182,7 +182,8 @@ fn birth(
     })
 }
 
-fn holder(leads: &[NamedLead], role: LeadRole) -> Option<MembershipId> {
+/// Who owns what a post owes: whoever holds it, or else the first named lead of the same side.
+pub fn owner_of(leads: &[NamedLead], role: LeadRole) -> Option<MembershipId> {
     let first = |wanted: &dyn Fn(&NamedLead) -> bool| {
         leads.iter().filter(|lead| wanted(lead)).min_by_key(|lead| lead.rank).map(|lead| lead.holder)
     };

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use birth::{PlannedDuty, born_of_done, born_of_period, born_of_plan, born_of_trigger, born_of_words};
+pub use birth::{PlannedDuty, born_of_done, born_of_period, born_of_plan, born_of_trigger, born_of_words, owner_of};
 pub use kind::{Subject, Trigger};
 pub use record_kind::RecordKind;
 
@@ -124,6 +124,14 @@ impl Duty {
         match self.state {
             DutyState::Open => Ok(Duty { state: DutyState::Discharged { at, by, by_record }, ..self.clone() }),
             _ => Err(Refusal::not_now("This has been done already")),
+        }
+    }
+
+    /// Passes it on to whoever holds its post now. Its clock runs on.
+    pub fn pass_on(&self, to: MembershipId) -> Result<Duty, Refusal> {
+        match self.state {
+            DutyState::Open => Ok(Duty { owner: to, ..self.clone() }),
+            _ => Err(Refusal::not_now("This duty is closed already")),
         }
     }
 

@@ -55,11 +55,13 @@ pub enum RecordKind {
     RaidResult,
     /// The answer to a drill.
     DrillAnswer,
+    /// Somebody named in a post that was left.
+    LeadNamed,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [RecordKind; 25] = [
+    pub const ALL: [RecordKind; 26] = [
         RecordKind::SessionSummary,
         RecordKind::ObservationReport,
         RecordKind::ContactSummary,
@@ -85,6 +87,7 @@ impl RecordKind {
         RecordKind::ConditionMet,
         RecordKind::RaidResult,
         RecordKind::DrillAnswer,
+        RecordKind::LeadNamed,
     ];
 
     /// What a partner sends about a session, whatever an agreement calls it. The note of a session is all of them.
@@ -125,6 +128,7 @@ impl RecordKind {
             RecordKind::ConditionMet => "readiness item verified as met",
             RecordKind::RaidResult => "result recorded on the entry",
             RecordKind::DrillAnswer => "answer to the drill",
+            RecordKind::LeadNamed => "somebody named in the post",
         }
     }
 
@@ -156,6 +160,7 @@ impl RecordKind {
             RecordKind::ConditionMet => "condition-met",
             RecordKind::RaidResult => "raid-result",
             RecordKind::DrillAnswer => "drill-answer",
+            RecordKind::LeadNamed => "lead-named",
         }
     }
 
@@ -191,7 +196,8 @@ impl RecordKind {
             | RecordKind::GoLiveDecision
             | RecordKind::ConditionMet
             | RecordKind::RaidResult
-            | RecordKind::DrillAnswer => false,
+            | RecordKind::DrillAnswer
+            | RecordKind::LeadNamed => false,
         }
     }
 }

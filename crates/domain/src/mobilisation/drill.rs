@@ -170,7 +170,8 @@ impl Drill {
             return None;
         }
         let mut drill = self.clone();
-        let happening = match ladder.get(self.told.len()) {
+        let untold = |lead: &&NamedLead| !self.told.iter().any(|told| told.to == lead.holder);
+        let happening = match ladder.iter().find(untold) {
             Some(lead) => {
                 let told = Escalation { at: now, to: lead.holder, name: lead.name.clone(), role: lead.role };
                 drill.told.push(told.clone());

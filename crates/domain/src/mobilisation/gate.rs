@@ -2,7 +2,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ConditionAnswers, ConditionId, ReadinessItem, ReadinessState};
+use super::{Baseline, Condition, ConditionAnswers, ConditionId, ReadinessItem, ReadinessState};
 use crate::{
     happening::Happening,
     id::Id,
@@ -16,7 +16,7 @@ use crate::{
 pub type GoLiveId = Id<GoLive>;
 
 /// The version of the rules by which the gate is computed, kept with every decision.
-pub const GATE_RULES: u32 = 2;
+pub const GATE_RULES: u32 = 3;
 
 /// One decision at the gate, with what was seen when it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct GoLive {
     /// What else stood open when it was decided: untested assumptions, checks that are missing.
     #[serde(default)]
     pub open: Vec<String>,
+    /// The baselines as they were seen, from then on locked.
+    #[serde(default)]
+    pub baselines: Vec<Baseline>,
     /// The conditions that were made.
     #[serde(default)]
     pub conditions: Vec<Condition>,
@@ -92,13 +95,14 @@ pub struct GoLiveAnswers {
 
 impl GoLive {
     /// Decides. Whoever decides prepared none of it; what blocks is settled or has a condition; `open` names what else
-    /// stands in the way and can have none. `fresh` makes ids of conditions.
+    /// stands in the way and can have none; `baselines` are locked with the decision. `fresh` makes ids of conditions.
     #[expect(clippy::too_many_arguments, reason = "everything that a decision rests on, said once")]
     pub fn decide(
         id: GoLiveId,
         partnership: &Partnership,
         items: &[ReadinessItem],
         open: &[String],
+        baselines: &[Baseline],
         answers: &GoLiveAnswers,
         actor: &Actor,
         now: Timestamp,
@@ -107,7 +111,7 @@ impl GoLive {
         if partnership.state != PartnershipState::Mobilising {
             return Err(Refusal::not_now("Go-live has been decided already"));
         }
-        if items.iter().any(|item| item.preparer() == Some(actor.membership)) {
+        if items.iter().any(|item| item.was_prepared_by(actor.membership)) {
             return Err(Refusal::not_allowed("You prepared part of this, so someone else must decide"));
         }
         let mut check = Answers::default();
@@ -149,6 +153,7 @@ impl GoLive {
             at: now,
             seen: items.to_vec(),
             open: open.to_vec(),
+            baselines: baselines.to_vec(),
             conditions,
             rules: GATE_RULES,
         };

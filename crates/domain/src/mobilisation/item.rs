@@ -45,6 +45,10 @@ pub struct ReadinessItem {
     /// When it is due, if the plan says so.
     #[serde(default)]
     pub due_on: Option<Date>,
+    /// Everyone who has had a hand in preparing it, whoever submitted it in the end. None of them verifies it or decides
+    /// go-live.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preparers: Vec<MembershipId>,
     /// Where it is in its life.
     pub state: ReadinessState,
 }
@@ -198,6 +202,7 @@ impl ReadinessItem {
             verified_by: term.verified_by,
             blocks: term.blocks,
             due_on: term.within.map(|limit| deadline(limit, planned_at, Calendar::england_and_wales()).date),
+            preparers: Vec::new(),
             state: ReadinessState::ToDo,
         }
     }
@@ -221,11 +226,27 @@ impl ReadinessItem {
         }
     }
 
+    /// Whether this person has had a hand in preparing it.
+    pub fn was_prepared_by(&self, person: MembershipId) -> bool {
+        self.preparer() == Some(person) || self.preparers.contains(&person)
+    }
+
+    /// The item with one more person who has had a hand in preparing it. `None` when they were known already.
+    pub fn with_preparer(&self, person: MembershipId) -> Option<ReadinessItem> {
+        if self.preparers.contains(&person) {
+            return None;
+        }
+        let mut item = self.clone();
+        item.preparers.push(person);
+        Some(item)
+    }
+
     /// Says that somebody has begun, so that the other side need not ask.
     pub fn begin(&self, actor: &Actor, now: Timestamp) -> Result<(ReadinessItem, Happening), Refusal> {
         match self.state {
             ReadinessState::ToDo | ReadinessState::Returned { .. } => {
-                Ok(self.turn(ReadinessState::Doing { at: now, by: actor.membership }, "readiness.begun"))
+                let item = self.with_preparer(actor.membership).unwrap_or_else(|| self.clone());
+                Ok(item.turn(ReadinessState::Doing { at: now, by: actor.membership }, "readiness.begun"))
             }
             _ => Err(Refusal::not_now("This has been started already")),
         }
@@ -246,7 +267,8 @@ impl ReadinessItem {
         let evidence = check.text("evidence", evidence, "Enter what shows that this is done", 2000);
         check.check()?;
         let state = ReadinessState::Submitted { at: now, by: actor.membership, evidence };
-        Ok(self.turn(state, "readiness.submitted"))
+        let item = self.with_preparer(actor.membership).unwrap_or_else(|| self.clone());
+        Ok(item.turn(state, "readiness.submitted"))
     }
 
     /// Says what the evidence shows. The verifier is never the preparer, and anything but "met" needs a reason.
@@ -258,7 +280,7 @@ impl ReadinessItem {
         now: Timestamp,
     ) -> Result<(ReadinessItem, Happening), Refusal> {
         let (prepared_by, evidence) = self.submitted()?;
-        if prepared_by == actor.membership {
+        if self.was_prepared_by(actor.membership) {
             return Err(Refusal::not_allowed("You prepared this, so someone else must verify it"));
         }
         if verdict == Verdict::NotApplicable && self.group.is_safeguarding() {

@@ -1,4 +1,5 @@
 //! Mobilisation: readiness shown and verified, assumptions tested, then one accountable decision to go live.
+mod baseline;
 mod condition;
 mod drill;
 pub mod evidence;
@@ -11,6 +12,7 @@ mod raid;
 mod schedule;
 mod workshop;
 
+pub use baseline::{Baseline, BaselineAnswers, BaselineId, BaselineKind, BaselineValue, Counted};
 pub use condition::{Condition, ConditionAnswers, ConditionId, ConditionState, Renewal};
 pub use drill::{Drill, DrillAnswers, DrillEnd, DrillId, DrillScenario};
 pub use gate::{GateChoice, GoLive, GoLiveAnswers, GoLiveId, GoLiveOutcome, blockers, never_conditional};

@@ -33,6 +33,14 @@ pub fn decide(actor: &Actor) -> Result<(), Refusal> {
     }
 }
 
+/// The partnership lead or the service manager records what measures were before.
+pub fn record_baseline(actor: &Actor) -> Result<(), Refusal> {
+    match actor.role {
+        Role::PartnershipLead | Role::ServiceManager => Ok(()),
+        _ => Err(Refusal::not_allowed("The partnership lead or the service manager records baselines")),
+    }
+}
+
 /// Whoever leads for either side.
 pub fn lead(actor: &Actor) -> Result<(), Refusal> {
     match actor.role {

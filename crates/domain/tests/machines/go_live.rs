@@ -21,6 +21,7 @@ enum Command {
     Submit(usize),
     Accept(usize, Verdict),
     Return(usize),
+    AddEvidence(usize),
     Remove(usize),
     LeadChanges(usize),
     Decide(Option<GateChoice>),
@@ -42,6 +43,7 @@ fn command() -> impl Strategy<Value = Command> {
         8 => item.clone().prop_map(Command::Submit),
         8 => (item.clone(), verdict).prop_map(|(item, verdict)| Command::Accept(item, verdict)),
         1 => item.clone().prop_map(Command::Return),
+        2 => item.clone().prop_map(Command::AddEvidence),
         1 => item.clone().prop_map(Command::Remove),
         1 => item.prop_map(Command::LeadChanges),
         4 => proptest::option::weighted(0.9, choice).prop_map(Command::Decide),
@@ -59,6 +61,9 @@ fn turn(item: &ReadinessItem, command: &Command, actor: &Actor, minute: i64) -> 
             policy::verify(actor, item).and_then(|()| Ok(item.accept(*verdict, "What is left", actor, now)?.0))
         }
         Command::Return(_) => policy::verify(actor, item).and_then(|()| Ok(item.return_("Not enough", actor, now)?.0)),
+        Command::AddEvidence(_) => {
+            policy::prepare(actor, item).map(|()| item.with_preparer(actor.membership).unwrap_or_else(|| item.clone()))
+        }
         Command::Remove(_) => policy::shape(actor).and_then(|()| Ok(item.remove("No hall is used", actor, now)?.0)),
         Command::LeadChanges(_) => item
             .reopen("Somebody else leads now", actor, now)
@@ -90,7 +95,7 @@ fn decide(
     };
     let id = Id::new(Uuid::from_u128(9));
     let fresh = || Id::new(Uuid::from_u128(10));
-    let (decision, after, _) = GoLive::decide(id, live, items, &[], &answers, actor, at(minute), fresh)?;
+    let (decision, after, _) = GoLive::decide(id, live, items, &[], &[], &answers, actor, at(minute), fresh)?;
     Ok((decision, after))
 }
 
@@ -123,11 +128,14 @@ proptest! {
         let mut items = items();
         let mut live = partnership();
         let mut decided: Vec<(GoLive, Actor)> = Vec::new();
+        let mut hands = vec![Vec::new(); items.len()];
         for (minute, (command, actor)) in (0..).zip(commands) {
             let before = live.clone();
             match &command {
                 Command::Decide(choice) => {
                     if let Ok((decision, after)) = decide(&live, &items, *choice, &actor, minute) {
+                        let prepared = hands.iter().flatten().any(|hand| *hand == actor.membership);
+                        prop_assert!(!prepared, "{} had a hand in it and decided", actor.name);
                         live = after;
                         decided.push((decision, actor.clone()));
                     }
@@ -138,8 +146,14 @@ proptest! {
                     if let Ok((after, ..)) = paused { live = after }
                 }
                 Command::Begin(item) | Command::Submit(item) | Command::Accept(item, _) | Command::Return(item)
-                | Command::Remove(item) | Command::LeadChanges(item) => {
-                    if let Ok(after) = turn(&items[*item], &command, &actor, minute) { items[*item] = after }
+                | Command::AddEvidence(item) | Command::Remove(item) | Command::LeadChanges(item) => {
+                    if let Ok(after) = turn(&items[*item], &command, &actor, minute) {
+                        // Kept apart from what the machine remembers: whoever began, submitted or added anything.
+                        if matches!(command, Command::Begin(_) | Command::Submit(_) | Command::AddEvidence(_)) {
+                            hands[*item].push(actor.membership);
+                        }
+                        items[*item] = after;
+                    }
                 }
             }
             // Only a decision to go live makes a mobilising partnership anything else, and it does so once.
@@ -160,7 +174,9 @@ proptest! {
             for item in &decision.seen {
                 let removed = matches!(item.state, ReadinessState::Removed { .. });
                 prop_assert!(!(item.group.is_safeguarding() && removed));
+                prop_assert!(!item.was_prepared_by(decider.membership));
                 let Some((prepared_by, verified_by)) = evidence(item) else { continue };
+                prop_assert!(verified_by.is_none_or(|by| !item.was_prepared_by(by)), "{}", item.key);
                 prop_assert_ne!(prepared_by, decider.membership, "the decider prepared {}", item.key);
                 prop_assert_ne!(Some(prepared_by), verified_by, "{} was verified by its preparer", item.key);
             }

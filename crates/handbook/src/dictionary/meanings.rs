@@ -84,11 +84,15 @@ pub(super) const TABLES: &[TableMeaning] = &[
     ),
     table(
         "baseline",
-        "A measure's baseline, counted and locked before go-live. One for each measure.",
+        "One version of what a measure was before. The newest counts; none is ever changed.",
         &[
             ("key", "The key of the measure in the terms."),
-            ("locked_at", "When it was locked."),
-            ("body", "The window, the incidents and the person-days that were counted."),
+            ("number", "1 for the first version, and so on."),
+            ("at", "When it was recorded."),
+            (
+                "body",
+                "The value, the days, how many it is about, source and method, and after the first why it was changed.",
+            ),
         ],
     ),
     table(

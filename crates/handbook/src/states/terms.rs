@@ -102,7 +102,7 @@ pub(super) fn partnership() -> Machine {
                 conditions,
             };
             let decider = actor(Role::RegisteredManager);
-            let decided = GoLive::decide(id(12), partnership, &[item], &[], &answers, &decider, at(3), || id(14));
+            let decided = GoLive::decide(id(12), partnership, &[item], &[], &[], &answers, &decider, at(3), || id(14));
             Some(decided.map(|(_, after, _)| after))
         }
     };

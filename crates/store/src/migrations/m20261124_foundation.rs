@@ -75,6 +75,7 @@ const INDEXES: &[(&str, &[&str], bool)] = &[
     ("agreement_version", &["tenant_id", "partnership_id", "number"], true),
     ("readiness_item", &["tenant_id", "partnership_id", "key"], true),
     ("go_live", &["tenant_id", "partnership_id", "at"], false),
+    ("baseline", &["tenant_id", "partnership_id", "key", "number"], true),
     ("register_entry", &["tenant_id", "partnership_id"], false),
     ("session", &["tenant_id", "reference"], true),
     ("session", &["tenant_id", "partnership_id", "starts_at"], false),
@@ -234,11 +235,7 @@ fn tables() -> Vec<TableCreateStatement> {
         ),
         in_partnership("readiness_item", [string("key"), json_binary("body"), integer("version")]),
         in_partnership("go_live", [when("at"), json_binary("body")]),
-        keyed(
-            "baseline",
-            &["partnership_id", "key"],
-            [uuid("tenant_id"), uuid("partnership_id"), string("key"), when("locked_at"), json_binary("body")],
-        ),
+        in_partnership("baseline", [string("key"), integer("number"), when("at"), json_binary("body")]),
         table(
             "person",
             [

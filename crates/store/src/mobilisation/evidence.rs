@@ -6,11 +6,11 @@ use domain::{
     },
     partnership::PartnershipId,
 };
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseBackend, QueryOrder, Statement, entity::prelude::*};
 
 use crate::{
     Error, Work,
-    column::{instant, json, value},
+    column::{instant, json, value, word},
 };
 
 mod row {
@@ -91,6 +91,34 @@ pub async fn same_file(work: &Work, item: ReadinessItemId, hash: FileHash) -> Re
         .one(&work.tx)
         .await?;
     found.map(|row| value(row.body)).transpose()
+}
+
+/// Which of these files any row of the tenant names, in whichever partnership. Whatever comes to name files is to be asked
+/// here too: what nothing names is swept.
+pub async fn named_files(work: &Work, hashes: &[FileHash]) -> Result<Vec<FileHash>, Error> {
+    let mut named = Vec::new();
+    for some in hashes.chunks(500) {
+        let rows = row::Entity::find()
+            .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
+            .filter(row::COLUMN.sha256.is_in(some.iter().map(ToString::to_string)))
+            .all(&work.tx)
+            .await?;
+        let names = rows.into_iter().filter_map(|row| row.sha256);
+        for name in names {
+            named.push(word(name.parse().ok(), &name)?);
+        }
+    }
+    Ok(named)
+}
+
+/// From here to its end, no other work of the tenant lists a file or sweeps one. On SQLite a work that writes is alone anyway.
+pub async fn hold_files(work: &Work) -> Result<(), Error> {
+    if work.tx.get_database_backend() == DatabaseBackend::Postgres {
+        let sql = "SELECT pg_advisory_xact_lock($1)";
+        let tenant = work.actor.tenant.0.as_u64_pair().1.cast_signed();
+        work.tx.execute_raw(Statement::from_sql_and_values(DatabaseBackend::Postgres, sql, [tenant.into()])).await?;
+    }
+    Ok(())
 }
 
 fn in_scope(work: &Work) -> sea_orm::Select<row::Entity> {

@@ -2,16 +2,20 @@
 use app::mobilisation::Gate;
 use axum::{extract::Path, response::Response};
 use domain::{
-    mobilisation::{ConditionAnswers, GateChoice, GoLiveAnswers, ReadinessItem, blockers, never_conditional, policy},
+    mobilisation::{
+        ConditionAnswers, GateChoice, GoLiveAnswers, ReadinessItem, ReadinessState, blockers, never_conditional, policy,
+    },
     organisation::LeadRole,
     partnership::{Partnership, PartnershipState},
     refusal::{FieldError, Refusal},
+    time::london_date,
 };
+use jiff::Timestamp;
 use maud::{Markup, html};
 use store::Work;
 use ui::{
-    BackLink, Button, Cell, Choice, DateInput, DateParts, Fieldset, Legend, Radios, Select, Size, Table, Textarea,
-    words,
+    BackLink, Button, Choice, DateInput, DateParts, Fieldset, Legend, Radios, Select, Size, SummaryList, SummaryRow,
+    Textarea, WarningText, status, words,
 };
 
 use crate::{
@@ -41,12 +45,22 @@ async fn show(
     let people = app::organisation::people(work).await?;
     let mobilising = partnership.state == PartnershipState::Mobilising;
     let main = html! {
-        @if mobilising {
-            (in_the_way(reference, &gate))
-            (decision(work, &partnership, &gate, form, errors))
-            (checks(&gate, &people))
-        } @else {
-            @for decision in &gate.decisions { (mobilise::decision_list(decision, &people)) }
+        div class="accord-sheet" {
+            @if mobilising {
+                (standing(&gate, work.now))
+                (own_hand(work, &gate))
+                (in_the_way(reference, &gate))
+                div class="accord-screen-only" { (decision(work, &partnership, &gate, form, errors)) }
+                (to_weigh(reference, &gate))
+                (mobilise::checks("What you see is kept with the decision", &gate.items, &people))
+            } @else {
+                @for (place, decision) in gate.decisions.iter().enumerate() {
+                    // The page for the file is the decision that counts; those before it stay on the screen.
+                    div class=[(place > 0).then_some("accord-screen-only")] {
+                        (mobilise::decision_list(decision, &gate.measures, &people))
+                    }
+                }
+            }
         }
     };
     let content = Content {
@@ -66,18 +80,100 @@ fn element(field: &str) -> String {
     if field == "from" || field.starts_with("expires-") { format!("{field}-day") } else { field.to_owned() }
 }
 
-fn in_the_way(reference: &str, gate: &Gate) -> Markup {
+/// Whether it can be decided, how far the checks are, and the dates.
+fn standing(gate: &Gate, now: Timestamp) -> Markup {
     let (passed, all) = gate.passed();
-    let waiting: Vec<_> = blockers(&gate.items).collect();
+    let tag = if gate.is_ready() { status::GoLive::ReadyForDecision } else { status::GoLive::NotReady };
     html! {
-        p class="govuk-body" { (passed) " of " (words::counted(all as u64, "check", "checks")) " passed." }
-        @if gate.is_ready() { p class="govuk-body" { "Nothing stands in the way." } }
-        @else {
-            p class="govuk-body" { "These stand in the way:" }
+        p class="govuk-body" {
+            (tag) " " (passed) " of " (words::counted(all as u64, "check", "checks")) " passed."
+            @if let Some(schedule) = gate.schedule {
+                " Planned first day: " (words::date(schedule.planned_start)) ". Longstop date: " (words::date(schedule.longstop_on)) "."
+                @if schedule.longstop_on < london_date(now) { " " strong { "The longstop date has passed." } }
+            }
+        }
+    }
+}
+
+/// Whoever had a hand in preparing anything is told before they read on.
+fn own_hand(work: &Work, gate: &Gate) -> Markup {
+    let own: Vec<_> = gate.items.iter().filter(|item| item.was_prepared_by(work.actor.membership)).collect();
+    html! {
+        @if !own.is_empty() {
+            (WarningText::new("You had a hand in preparing part of this, so someone else must decide."))
+            ul class="govuk-list govuk-list--bullet" { @for item in own { li { (item.title) } } }
+        }
+    }
+}
+
+/// Blockers first: those that nothing can stand in for, then those that a condition may cover.
+fn in_the_way(reference: &str, gate: &Gate) -> Markup {
+    let fixed: Vec<_> = never_conditional(&gate.items).collect();
+    let may_wait: Vec<_> = blockers(&gate.items).filter(|item| !item.group.is_safeguarding()).collect();
+    let line = |item: &ReadinessItem| {
+        html! { li { a class="govuk-link" href=(format!("/partnerships/{reference}/mobilisation/{}", item.key)) { (item.title) } " (" (item.state.words().to_lowercase()) ")" } }
+    };
+    html! {
+        h2 class="govuk-heading-m" { "What stands in the way" }
+        @if gate.is_ready() { p class="govuk-body" { "Nothing. Everything that go-live waits for has been verified." } }
+        @if !(fixed.is_empty() && gate.open.is_empty()) {
+            p class="govuk-body" { "No condition can stand in for these:" }
             ul class="govuk-list govuk-list--bullet" {
-                @for item in &waiting { li { a class="govuk-link" href=(format!("/partnerships/{reference}/mobilisation/{}", item.key)) { (item.title) } " (" (item.state.words().to_lowercase()) ")" } }
+                @for item in fixed { (line(item)) }
                 @for open in &gate.open { li { a class="govuk-link" href=(format!("/partnerships/{reference}/raid")) { (open) } } }
             }
+        }
+        @if !may_wait.is_empty() {
+            p class="govuk-body" { "These can wait under a condition:" }
+            ul class="govuk-list govuk-list--bullet" { @for item in may_wait { (line(item)) } }
+        }
+    }
+}
+
+/// What is no check, and still bears on the decision: drills, risks, what was left out, baselines.
+fn to_weigh(reference: &str, gate: &Gate) -> Markup {
+    let left_out: Vec<_> =
+        gate.items.iter().filter(|item| matches!(item.state, ReadinessState::Removed { .. })).collect();
+    let mut rows = vec![
+        SummaryRow::new("Last drill", drill(reference, gate)),
+        SummaryRow::new("Open risks and issues", risks(reference, gate)),
+    ];
+    if !left_out.is_empty() {
+        let titles: Vec<_> = left_out.iter().map(|item| item.title.as_str()).collect();
+        rows.push(SummaryRow::new("Left out of the plan", titles.join("; ")));
+    }
+    html! {
+        h2 class="govuk-heading-m" { "What else to weigh" }
+        (SummaryList { rows, ..SummaryList::default() })
+        (crate::partnership::baselines_in_short(&gate.measures))
+    }
+}
+
+fn drill(reference: &str, gate: &Gate) -> Markup {
+    html! {
+        @match gate.drills.last() {
+            None => { "None has been held. Nobody knows yet whether the route is answered." }
+            Some(drill) => {
+                a class="govuk-link" href=(format!("/partnerships/{reference}/drills/{}", drill.reference)) { "Drill " (drill.reference) }
+                ", " (drill.scenario.words().to_lowercase()) ", " (words::date_of(drill.started_at)) ": "
+                @match (drill.answered_after(), &drill.end) {
+                    (Some(after), _) => { "answered after " (words::duration(after.as_mins())) "." }
+                    (None, Some(_)) => { strong { "nobody answered." } }
+                    (None, None) => { "running." }
+                }
+            }
+        }
+    }
+}
+
+fn risks(reference: &str, gate: &Gate) -> Markup {
+    let open: Vec<_> = gate.raid.iter().filter(|entry| entry.is_open()).collect();
+    html! {
+        @if open.is_empty() { "None." }
+        @for (place, entry) in open.iter().enumerate() {
+            @if place > 0 { "; " }
+            a class="govuk-link" href=(format!("/partnerships/{reference}/raid/{}", entry.reference)) { (entry.reference) }
+            " " (entry.what.statement())
         }
     }
 }
@@ -135,13 +231,6 @@ fn condition(item: &ReadinessItem, form: &Form, errors: &[FieldError]) -> Markup
     html! { (Fieldset { legend: Some(Legend::sized(format!("Condition: {}", item.title), Size::Small)), body: questions.into(), ..Fieldset::default() }) }
 }
 
-/// Every check with its evidence, as it stands: what the decision freezes.
-fn checks(gate: &Gate, people: &app::organisation::People) -> Markup {
-    let rows = gate.items.iter().map(|item| mobilise::check_row(item, people)).collect();
-    let head = ["Check", "Status", "Evidence and who verified it"].map(Cell::new).to_vec();
-    html! { (Table::new("What you see is kept with the decision", head, rows)) }
-}
-
 pub(crate) async fn decide(
     Write(work): Write,
     Path(reference): Path<String>,
@@ -180,18 +269,4 @@ pub(crate) async fn decide(
         Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &reference, &form, &errors).await,
         Err(error) => Err(error.into()),
     }
-}
-
-pub(crate) async fn lock_baseline(
-    Write(work): Write,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Failure> {
-    let location = format!("/partnerships/{reference}/mobilisation");
-    if let Some(before) = sent_before(&work, &form, &location).await? {
-        return Ok(before);
-    }
-    app::mobilisation::lock_incident_baseline(&work, &reference).await?;
-    work.commit().await?;
-    Ok(Flash::Saved.on(see_other(&location)))
 }

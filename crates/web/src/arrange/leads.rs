@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use store::Work;
 use ui::{BackLink, Button, Cell, Input, InputWidth, Select, Table};
 
+use super::replace_lead;
 use crate::{
     frame::{Content, Frame},
     http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
@@ -38,6 +39,11 @@ async fn show(
             Cell::numeric(lead.rank.to_string()),
             Cell::new(lead.name.clone()),
             Cell::new(lead.phone.clone()),
+            Cell::new(html! {
+                a class="govuk-link" href=(replace_lead::address(reference, lead)) {
+                    "Replace" span class="govuk-visually-hidden" { " " (lead.name) ", " (lead.role.words()) ", " (lead.rank) }
+                }
+            }),
         ]
     });
     let everyone: Vec<_> = members.people.iter().map(|(member, account)| (member, account)).collect();
@@ -54,7 +60,9 @@ async fn show(
         }
         h2 class="govuk-heading-m" { "Who leads what" }
         @if leads.is_empty() { p class="govuk-body" { "Nobody is named yet. A duty that nobody is named for falls to another lead of the same side." } }
-        @else { (Table::new("Named leads, each with deputies in order", ["Lead", "Order", "Name", "Phone"].map(Cell::new).to_vec(), named.collect())) }
+        @else { (Table::new("Named leads, each with deputies in order", ["Lead", "Order", "Name", "Phone", "Change"].map(Cell::new).to_vec(), named.collect())) }
+        (replace_lead::changes(&app::partnership::lead_changes_of(work, &partnership).await?))
+        h3 class="govuk-heading-s" { "Name a lead or a deputy in a place that is free" }
         (lead_form(work, reference, &assigned.iter().map(|(member, account)| (member, account)).collect::<Vec<_>>(), form, errors))
     };
     let content = Content {

@@ -2,7 +2,7 @@
 use app::organisation::{Members, NewMember};
 use axum::{extract::State, response::Response};
 use domain::{
-    organisation::{OrganisationKind, Role},
+    organisation::{Account, Membership, OrganisationKind, Role},
     refusal::{FieldError, Refusal},
 };
 use maud::{Markup, html};
@@ -32,14 +32,12 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
     let lets_in = work.actor.role == Role::Administrator;
     let main = html! {
         @for organisation in &members.organisations {
-            @let rows: Vec<_> = members.of(organisation).map(|(member, account)| vec![
-                Cell::new(account.name.clone()), Cell::new(member.role.words()), Cell::new(account.email.clone()),
-            ]).collect();
+            @let rows: Vec<_> = members.of(organisation).map(|(member, account)| row(work, member, account)).collect();
             @if rows.is_empty() {
                 h2 class="govuk-heading-m" { (organisation.name) }
                 p class="govuk-body" { "Nobody of this organisation can sign in yet." }
             } @else {
-                (Table::new(organisation.name.clone(), ["Name", "Role", "Email address"].map(Cell::new).to_vec(), rows))
+                (Table::new(organisation.name.clone(), head(lets_in), rows))
             }
         }
         @if lets_in {
@@ -55,6 +53,25 @@ async fn show(work: &Work, frame: Frame, form: &Form, errors: &[FieldError]) -> 
         ..Content::default()
     };
     Ok(frame.show(work, content).await?)
+}
+
+fn head(ends_access: bool) -> Vec<Cell> {
+    let last = ends_access.then_some("Access");
+    ["Name", "Role", "Email address"].into_iter().chain(last).map(Cell::new).collect()
+}
+
+/// One person. Whoever may end their access is led to where that is done.
+fn row(work: &Work, member: &Membership, account: &Account) -> Vec<Cell> {
+    let mut cells =
+        vec![Cell::new(account.name.clone()), Cell::new(member.role.words()), Cell::new(account.email.clone())];
+    if work.actor.role == Role::Administrator {
+        cells.push(Cell::new(html! {
+            @if app::organisation::may_end_access(&work.actor, member.id).is_ok() {
+                a class="govuk-link" href=(format!("/people/{}", member.id)) { "End" span class="govuk-visually-hidden" { " the access of " (account.name) ", " (account.email) } }
+            } @else { "You" }
+        }));
+    }
+    cells
 }
 
 fn person_form(work: &Work, members: &Members, form: &Form, errors: &[FieldError]) -> Markup {

@@ -1,5 +1,5 @@
 //! Adding evidence: a file, a link or a recorded test, as something new or as a newer version of what is there.
-use app::mobilisation::evidence::{Added, addable, supersedable};
+use app::mobilisation::evidence::{Added, addable, hold_files, supersedable};
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -9,6 +9,7 @@ use domain::{
         ReadinessItem,
         evidence::{Evidence, EvidenceAnswers, EvidenceId, FileKind, KeptFile, MOST_BYTES, ShownAnswers, TestAnswers},
     },
+    organisation::TenantId,
     refusal::{FieldError, Refusal},
 };
 use files::NotKept;
@@ -77,6 +78,16 @@ pub(crate) async fn add_newer(
     take(&site, person, frame, Place::newer(path)?, request).await
 }
 
+async fn is_there(site: &Site, tenant: TenantId, file: &KeptFile) -> bool {
+    match site.files.has(tenant, file.hash).await {
+        Ok(there) => there,
+        Err(error) => {
+            tracing::error!(%error, "a file that was kept cannot be found");
+            false
+        }
+    }
+}
+
 /// Looks whether anything may be added here, lets the file stream in, and only then begins the transaction that lists it.
 async fn take(
     site: &Site,
@@ -98,7 +109,10 @@ async fn take(
         Err(refused) => return Ok(refused),
     };
     let work = Work::write(&site.store, session.actor, site.now()).await?;
+    hold_files(&work).await?;
     let (file, not_kept) = match file {
+        // Between its arrival and now it may have been swept, if nothing had named the same content for long.
+        Ok(Some(file)) if !is_there(site, work.actor.tenant, &file).await => (None, Some(NotKept::Interrupted)),
         Ok(file) => (file, None),
         Err(not_kept) => (None, Some(not_kept)),
     };

@@ -155,6 +155,8 @@ pub(crate) enum Flash {
     DutyDone,
     /// Somebody was let in.
     LetIn,
+    /// Somebody's access was ended.
+    AccessEnded,
     /// A draft was begun.
     DraftBegun,
     /// A draft was thrown away.
@@ -190,6 +192,7 @@ impl Flash {
         (Flash::IncidentRecorded, "incident-recorded", "Incident recorded"),
         (Flash::DutyDone, "duty-done", "Recorded as done"),
         (Flash::LetIn, "let-in", "They can sign in now"),
+        (Flash::AccessEnded, "access-ended", "Their access has ended"),
         (Flash::DraftBegun, "draft-begun", "Draft begun. Only the provider’s leads see it until it is sent"),
         (Flash::DraftDiscarded, "draft-discarded", "Draft discarded"),
         (Flash::Offered, "offered", "Terms sent. Both sides agree to them next, or ask for changes"),

@@ -9,7 +9,7 @@ mod schedule;
 mod workshop;
 
 pub(crate) use condition::{renew, renew_form};
-pub(crate) use decision::{check_row, decision_list};
+pub(crate) use decision::{checks, decision_list};
 pub(crate) use drill::{answer as answer_drill, drill, drills, start as start_drill, start_form as start_drill_form};
 pub(crate) use pause::{pause, pause_form, resume, resume_form};
 pub(crate) use raid::{answer as answer_raid, entry as raid_entry, raid, raise, raise_form};

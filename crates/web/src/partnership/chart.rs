@@ -1,8 +1,5 @@
 //! The two series of a quarter as charts: attendance by session, and incidents by week against a frozen baseline.
-use app::{
-    measure::{FigureKey, Figures, SeriesPoint},
-    mobilisation::Baseline,
-};
+use app::measure::{FigureKey, Figures, SeriesPoint};
 use domain::{
     measure::{Direction, Side, Signal as Cause, median, spc::Limits},
     time::Quarter,
@@ -45,13 +42,13 @@ pub(super) fn attendance(counted: &Figures) -> Markup {
 }
 
 /// Incidents by week: an XmR chart whose mean and limits are the baseline's, drawn across the quarter.
-pub(super) fn incidents(counted: &Figures, baseline: Option<&Baseline>) -> Markup {
+pub(super) fn incidents(counted: &Figures) -> Markup {
     let series = &counted.incident_series;
     if series.is_empty() {
         return html! { p class="govuk-body" { "The chart of incidents appears here when the first whole week has gone by." } };
     }
     let before = counted.baseline_points;
-    let left_out = baseline.map_or(0, |baseline| weeks_left_out(baseline.until, counted.quarter));
+    let left_out = counted.baseline_window.map_or(0, |window| weeks_left_out(window.to, counted.quarter));
     let mut points = points(series, counted);
     // The line must not run from the baseline's last week to the quarter's first when there were weeks between them.
     let begins = if left_out > 0 { before + 1 } else { before };
@@ -113,7 +110,8 @@ fn weeks_left_out(until: Date, quarter: Quarter) -> usize {
 
 fn caption(limits: Option<&Limits>, baseline: usize, left_out: usize) -> String {
     let Some(limits) = limits else {
-        return "No baseline was locked before go-live, so there is no mean or usual range to compare with.".into();
+        return "No weeks of a baseline are among these records, so there is no mean or usual range to compare with."
+            .into();
     };
     let trial = if limits.are_trial() {
         format!(" The limits rest on {baseline} weeks and are provisional.")

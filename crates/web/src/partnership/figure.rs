@@ -50,6 +50,8 @@ fn main(figure: &Figure, quarter: Quarter, as_at: Timestamp) -> Markup {
     ];
     rows.extend(figure.meaning.as_ref().map(|meaning| SummaryRow::new("What it means", meaning.clone())));
     rows.extend(figure.target.as_ref().map(|target| SummaryRow::new("Aim", capital(target))));
+    rows.extend(figure.baseline.as_ref().map(|baseline| SummaryRow::new("Baseline", baseline.clone())));
+    rows.extend(figure.caution.as_ref().map(|caution| SummaryRow::new("Take care", html! { strong { (caution) } })));
     rows.push(SummaryRow::new("Counted as", capital(figure.formula)));
     rows.push(SummaryRow::new("Quarter", format!("{}, {}", quarter.label(), quarter.name())));
     rows.push(SummaryRow::new("As at", words::date_time(as_at)));

@@ -1,8 +1,5 @@
 //! The figures of one quarter. Each number opens the records that it counts; what is missing says so.
-use app::{
-    measure::{Figure, FigureKey, Figures, default_quarter},
-    mobilisation::Baseline,
-};
+use app::measure::{Figure, FigureKey, Figures, default_quarter};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -17,6 +14,7 @@ use serde::Deserialize;
 use ui::{EmptyState, FigureCard, FigureCards, PageLink, Pagination, words};
 
 use super::{
+    baselines,
     chart::{attendance, incidents},
     place::{Place, capital},
 };
@@ -57,8 +55,8 @@ pub(crate) async fn figures(
     let quarter = asked.quarter(&place.partnership, work.now)?;
     let shown = if live_in(&place.partnership, quarter) {
         let counted = app::measure::figures(&work, &place.partnership, quarter).await?;
-        let baseline = app::mobilisation::baseline(&work, place.partnership.id).await?;
-        main(&place, &counted, baseline.as_ref())
+        let measures = app::mobilisation::baselines(&work, &place.partnership).await?;
+        html! { (main(&place, &counted)) (baselines::before_and_now(&place, &measures)) }
     } else {
         html! { (EmptyState::new(NOT_LIVE)) }
     };
@@ -77,7 +75,7 @@ pub(super) fn live_in(partnership: &Partnership, quarter: Quarter) -> bool {
     }
 }
 
-fn main(place: &Place, counted: &Figures, baseline: Option<&Baseline>) -> Markup {
+fn main(place: &Place, counted: &Figures) -> Markup {
     let quarter = counted.quarter;
     let cards = |keys: &[FigureKey]| FigureCards {
         cards: keys.iter().filter_map(|key| counted.figure(*key)).map(|figure| card(place, quarter, figure)).collect(),
@@ -94,7 +92,7 @@ fn main(place: &Place, counted: &Figures, baseline: Option<&Baseline>) -> Markup
         (attendance(counted))
         h2 class="govuk-heading-m" { "Distress-related incidents" }
         (cards(&[FigureKey::IncidentRate]))
-        (incidents(counted, baseline))
+        (incidents(counted))
         h2 class="govuk-heading-m" { "On time, on both sides" }
         (cards(&[FigureKey::SummariesOnTime, FigureKey::ReviewsOnTime]))
         h2 class="govuk-heading-m" { "Concerns" }
@@ -107,6 +105,8 @@ fn card(place: &Place, quarter: Quarter, figure: &Figure) -> FigureCard {
     let detail = html! {
         @if missing { "There was nothing to count." } @else { (capital(&figure.detail)) "." }
         @if let Some(target) = &figure.target { br; "Aim: " (target) "." }
+        @if let Some(baseline) = &figure.baseline { br; "Baseline: " (baseline) "." }
+        @if let Some(caution) = &figure.caution { br; strong { (caution) } }
         br; span class="accord-quiet" { "Counted as: " (figure.formula) "." }
     };
     FigureCard {

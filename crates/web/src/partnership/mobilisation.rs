@@ -1,8 +1,5 @@
 //! Mobilisation on one page: what stands in the way of go-live first, then everything that has to be shown.
-use app::{
-    mobilisation::{Baseline, Gate},
-    organisation::People,
-};
+use app::{mobilisation::Gate, organisation::People};
 use axum::{extract::Path, response::Response};
 use domain::{
     mobilisation::{ReadinessGroup, ReadinessItem, ReadinessState, Verdict, blockers, policy as rights},
@@ -12,10 +9,13 @@ use maud::{Markup, Render, html};
 use store::Work;
 use ui::{Button, Cell, EmptyState, Table, Tag, TagColour, Task, TaskList, TaskStatus, WarningText, status, words};
 
-use super::place::{Place, state_tag};
+use super::{
+    baselines,
+    place::{Place, state_tag},
+};
 use crate::{
     frame::Frame,
-    http::{Failure, Form, Read, key_field},
+    http::{Failure, Read},
     mobilise,
 };
 
@@ -27,12 +27,6 @@ pub(crate) async fn mobilisation(
     let place = Place::find(&work, &reference).await?;
     policy::see_records(&work.actor).map_err(app::Error::from)?;
     let gate = app::mobilisation::gate(&work, &place.partnership).await?;
-    let baseline = app::mobilisation::baseline(&work, place.partnership.id).await?;
-    // Whoever may lock a baseline is offered to, once the terms say over which weeks it is counted.
-    let to_lock = baseline.is_none()
-        && place.partnership.state == PartnershipState::Mobilising
-        && app::mobilisation::may_lock_baseline(&work.actor).is_ok()
-        && app::mobilisation::baseline_window(&work, place.partnership.id).await?.is_some();
     let people = app::organisation::people(&work).await?;
     let main = html! {
         (standing(&work, &place, &gate))
@@ -44,14 +38,10 @@ pub(crate) async fn mobilisation(
             h2 class="govuk-heading-m" { "Assumptions, drills and workshops" }
             (beside(&work, &place).await?)
         }
-        h2 class="govuk-heading-m" { "Baseline" }
-        (counted_before(baseline))
-        @if to_lock {
-            form method="post" action=(place.address("baseline")) { (key_field(&Form::default(), &work)) (Button::secondary("Count and lock the baseline")) }
-        }
+        (baselines::before_and_now(&place, &gate.measures))
         @if !gate.decisions.is_empty() {
             h2 class="govuk-heading-m" { "Decisions" }
-            @for decision in &gate.decisions { (mobilise::decision_list(decision, &people)) }
+            @for decision in &gate.decisions { (mobilise::decision_list(decision, &gate.measures, &people)) }
         }
         (pauses(&gate.pauses, &people))
     };
@@ -220,23 +210,6 @@ async fn beside(work: &Work, place: &Place) -> Result<Markup, app::Error> {
         ),
     ];
     Ok(TaskList { id_prefix: Some("beside".into()), items, ..TaskList::default() }.render())
-}
-
-fn counted_before(baseline: Option<Baseline>) -> Markup {
-    html! {
-        p class="govuk-body" {
-            @match baseline {
-                Some(baseline) => {
-                    (words::counted(baseline.events.into(), "incident", "incidents")) " in "
-                    (baseline.rate().person_weeks().round()) " person-weeks, "
-                    (words::date(baseline.from)) " to " (words::date(baseline.until))
-                    @if let Some(rate) = baseline.rate().per_person_week() { ": " (format!("{rate:.3}")) " per person-week" }
-                    ". Counted from records and locked before go-live; it does not change after that."
-                }
-                None => { "No baseline has been locked. Without one, nothing can be said to have changed." }
-            }
-        }
-    }
 }
 
 fn pauses(pauses: &[Pause], people: &People) -> Markup {

@@ -1,4 +1,5 @@
 //! Pages of a partnership: who is in it, what was agreed, what is owed, what happened, and the figures counted from it.
+mod baselines;
 mod chart;
 mod concerns;
 mod duties;
@@ -13,6 +14,9 @@ mod place;
 mod sessions;
 mod terms;
 
+pub(crate) use baselines::{
+    form as baseline_form, list as baselines, record as record_baseline, short as baselines_in_short,
+};
 pub(crate) use concerns::concerns;
 pub(crate) use duties::duties;
 pub(crate) use figure::figure;

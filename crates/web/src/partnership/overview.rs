@@ -180,8 +180,10 @@ fn sentence(place: &Place, figures: &Figures, key: FigureKey) -> Markup {
                 p class="govuk-body" {
                     (key.words()) ": " a class="govuk-link" href=(address) { (headline) } " (" (figure.detail) ")."
                     @if let Some(target) = &figure.target { " Aim: " (target) "." }
+                    @if let Some(baseline) = &figure.baseline { " Baseline: " (baseline) "." }
                 }
                 @if let Some(meaning) = &figure.meaning { p class="govuk-body" { (meaning) } }
+                @if let Some(caution) = &figure.caution { p class="govuk-body" { strong { (caution) } } }
             }
             None => { p class="govuk-body" { (key.words()) ": missing. There was nothing to count." } }
         }

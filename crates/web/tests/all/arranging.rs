@@ -15,8 +15,7 @@ testkit::on_both!(
     whoever_is_assigned_already_is_not_assigned_again,
     what_is_set_up_twice_is_there_once,
     agreeing_and_readiness_can_be_sent_again,
-    go_live_and_its_baseline_can_be_sent_again,
-    a_baseline_is_offered_when_the_terms_name_its_weeks,
+    go_live_and_its_baselines_can_be_sent_again,
 );
 
 /// The form at a page that is sent to this address, filled in.
@@ -155,13 +154,15 @@ async fn agreeing_and_readiness_can_be_sent_again(store: Store) {
     }
 }
 
-async fn go_live_and_its_baseline_can_be_sent_again(store: Store) {
+async fn go_live_and_its_baselines_can_be_sent_again(store: Store) {
     let served = Served::over(Town::ready(store).await, false);
     let at = |page: &str| format!("/partnerships/{}/{page}", served.town.reference());
     let lead = served.person(Role::PartnershipLead).await;
     let registered = served.person(Role::RegisteredManager).await;
-    let locked = filled(&lead, &at("mobilisation"), &at("baseline"), &[]).await;
-    sent_again(&served, &locked, &lead, "baseline.locked").await;
+    let before = [("kind", "share"), ("value-share", "11"), ("of-share", "20")];
+    let before = filled(&lead, &at("baselines/incident-rate"), &at("baselines/incident-rate"), &before).await;
+    let before = before.with("source", "Their own lists").with("method", "By hand");
+    sent_again(&served, &before, &lead, "baseline.recorded").await;
     let decision = [
         ("go_live", "yes"),
         ("from-day", "1"),
@@ -171,14 +172,6 @@ async fn go_live_and_its_baseline_can_be_sent_again(store: Store) {
     ];
     let decision = filled(&registered, &at("go-live"), &at("go-live"), &decision).await;
     sent_again(&served, &decision, &registered, "go-live.decided").await;
-}
-
-async fn a_baseline_is_offered_when_the_terms_name_its_weeks(store: Store) {
-    let served = Served::over(Town::founded(store).await, false);
-    let lead = served.person(Role::PartnershipLead).await;
-    let page = lead.page(&format!("/partnerships/{}/mobilisation", served.town.reference())).await;
-    assert!(page.words().contains("No baseline has been locked"), "{}", page.words());
-    assert!(page.form(&format!("/partnerships/{}/baseline", served.town.reference())).is_none(), "no terms, no weeks");
 }
 
 /// Sends a form twice: it is carried out once, and both lead to the same page.

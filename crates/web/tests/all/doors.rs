@@ -185,11 +185,17 @@ fn doors() -> Vec<Door> {
 
         get("/people", |_| "/people".into(),                                                [303, 403, 403, 200, 403, 403, 403, 200, 403, 403, 403, 403]),
         post("/people", |_| "/people".into(), newcomer,                                     [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403, 403]),
+        get("/people/{member}", leaver,                                                     [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403, 403]),
+        post("/people/{member}", leaver, reason,                                            [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403, 403]),
         post("/organisations/new", |_| "/organisations/new".into(), organisation,           [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403, 403]),
         get("/partnerships/new", |_| "/partnerships/new".into(),                            [303, 403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
         post("/partnerships/new", |_| "/partnerships/new".into(), another_partnership,      [303, 403, 403, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/leads", |w| partnership(w, "/leads"),                [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/leads", |w| partnership(w, "/leads"), lead,         [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/leads/{post}/{rank}", |w| partnership(w, "/leads/on-duty-lead/1"),
+                                                                                            [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/leads/{post}/{rank}", |w| partnership(w, "/leads/on-duty-lead/1"), replacement,
+                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/assignments", |w| partnership(w, "/assignments"), assignment,
                                                                                             [303, 404, 404, 303, 403, 403, 403, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/terms/draft/new", |w| partnership(w, "/terms/draft/new"),
@@ -246,7 +252,11 @@ fn doors() -> Vec<Door> {
                                                                                             [303, 404, 404, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
         get("/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/file", |w| of_evidence(w, "file"),
                                                                                             [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
-        post("/partnerships/{reference}/baseline", |w| partnership(w, "/baseline"), nothing, [303, 404, 404, 409, 409, 403, 403, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/baselines", |w| partnership(w, "/baselines"),        [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 200, 200]),
+        get("/partnerships/{reference}/baselines/{measure}", |w| partnership(w, "/baselines/attendance"),
+                                                                                            [303, 404, 404, 200, 200, 403, 403, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/baselines/{measure}", |w| partnership(w, "/baselines/attendance"), baseline,
+                                                                                            [303, 404, 404, 303, 303, 403, 403, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"),            [303, 404, 404, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/go-live", |w| partnership(w, "/go-live"), go_live,  [303, 404, 404, 403, 403, 403, 409, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/schedule", |w| partnership(w, "/schedule"),          [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 403]),
@@ -426,6 +436,39 @@ fn another_partnership(world: &World, _: Who) -> Answers {
 fn lead(world: &World, _: Who) -> Answers {
     let holder = world.served.town.actor(Role::RegisteredManager).membership.to_string();
     form([("role", "on-call-director"), ("rank", "3"), ("holder", &holder), ("phone", "07700 900300")])
+}
+
+fn replacement(world: &World, _: Who) -> Answers {
+    let holder = world.served.town.actor(Role::RegisteredManager).membership.to_string();
+    form([
+        ("holder", &holder),
+        ("phone", "07700 900301"),
+        ("from-day", "8"),
+        ("from-month", "9"),
+        ("from-year", "2026"),
+        ("reason", "Sam goes to another house."),
+    ])
+}
+
+/// Somebody of ours whom no other door needs.
+fn leaver(world: &World) -> String {
+    format!("/people/{}", world.served.town.unassigned(Role::InspectorReader).membership)
+}
+
+fn baseline(_: &World, _: Who) -> Answers {
+    form([
+        ("from-day", "1"),
+        ("from-month", "6"),
+        ("from-year", "2026"),
+        ("until-day", "31"),
+        ("until-month", "8"),
+        ("until-year", "2026"),
+        ("kind", "share"),
+        ("value-share", "11"),
+        ("of-share", "20"),
+        ("source", "The choir's own lists"),
+        ("method", "Counted by hand"),
+    ])
 }
 
 fn assignment(world: &World, _: Who) -> Answers {
@@ -690,6 +733,10 @@ async fn other_providers_things_answer_like_nothing(store: Store) {
             for door in doors().iter().filter(|door| {
                 door.route.contains('{') && !door.route.starts_with("/assets") && !door.route.starts_with("/clarity")
             }) {
+                // People are the tenant's and not a partnership's: an administrator needs no second key to them.
+                if whose == "unassigned" && role == Role::Administrator && door.route.starts_with("/people/") {
+                    continue;
+                }
                 let at = (door.at)(&world);
                 let unknown = unknown(door.route, &at);
                 let mut answers = Vec::new();
@@ -716,7 +763,7 @@ async fn other_providers_things_answer_like_nothing(store: Store) {
 /// The same address with a reference or id that nobody has.
 fn unknown(route: &str, at: &str) -> String {
     let parts = route.split('/').zip(at.split('/')).map(|(name, real)| match name {
-        "{duty}" => "0190f3d2-0000-7000-8000-000000000000".to_owned(),
+        "{duty}" | "{member}" => "0190f3d2-0000-7000-8000-000000000000".to_owned(),
         "{token}" => "0".repeat(64),
         "{reference}" => format!("{}-9999", real.split('-').next().unwrap_or(real)),
         _ => real.to_owned(),

@@ -4,6 +4,7 @@ mod person;
 
 mod answers;
 mod arranging;
+mod assurance;
 mod cross_site;
 mod doors;
 mod drafts;
