@@ -183,9 +183,11 @@ fn sentence(place: &Place, figures: &Figures, key: FigureKey) -> Markup {
                     @if let Some(baseline) = &figure.baseline { " Baseline: " (baseline) "." }
                 }
                 @if let Some(meaning) = &figure.meaning { p class="govuk-body" { (meaning) } }
-                @if let Some(caution) = &figure.caution { p class="govuk-body" { strong { (caution) } } }
             }
             None => { p class="govuk-body" { (key.words()) ": missing. There was nothing to count." } }
+        }
+        @if let Some(caution) = figures.figure(key).and_then(|figure| figure.caution.as_deref()) {
+            p class="govuk-body" { strong { (caution) } }
         }
     }
 }
