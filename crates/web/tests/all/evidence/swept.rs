@@ -2,7 +2,7 @@
 use domain::organisation::Role;
 use files::Files;
 use jiff::{SignedDuration, Timestamp};
-use store::Store;
+use store::{Clock, Store, SystemClock};
 use testkit::Town;
 
 use super::{
@@ -19,8 +19,7 @@ testkit::on_both!(
 
 /// Files are dated by the storage's own clock, whatever time it is in the town.
 fn from_now(hours: i64) -> Timestamp {
-    let now = std::time::SystemTime::now();
-    Timestamp::try_from(now).expect("a time") + SignedDuration::from_hours(hours)
+    SystemClock.now() + SignedDuration::from_hours(hours)
 }
 
 /// A file as it lies there when its sender's transaction came to nothing.
