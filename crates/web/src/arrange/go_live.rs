@@ -65,7 +65,7 @@ async fn show(
     };
     let content = Content {
         title: if mobilising { "Decide go-live".into() } else { "The go-live decision".into() },
-        caption: Some(partnership.service.clone()),
+        caption: Some(format!("{}, {}", partnership.service, partnership.reference)),
         active: "/partnerships",
         back: Some(BackLink::new(format!("/partnerships/{reference}/mobilisation"), "Back to mobilisation")),
         errors: errors_for(errors, element),

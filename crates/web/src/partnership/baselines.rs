@@ -195,7 +195,7 @@ fn number(measured: &Measured, form: &Form, errors: &[FieldError]) -> Markup {
         hint: Some("Over the days above, of everyone on the register.".into()),
         ..Choice::new(BaselineKind::Counted.code(), BaselineKind::Counted.words())
     });
-    let divider = counted.is_some().then(|| "or enter it, from before".into());
+    let divider = counted.is_some().then(|| "or".into());
     let entered = BaselineKind::ENTERED.into_iter().enumerate().map(|(place, kind)| Choice {
         conditional: Some(parts_of(kind, form, errors)),
         divider_before: if place == 0 { divider.clone() } else { None },
