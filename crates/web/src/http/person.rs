@@ -184,7 +184,7 @@ pub(crate) enum Flash {
 }
 
 impl Flash {
-    const ALL: [(Flash, &'static str, &'static str); 19] = [
+    const ALL: [(Flash, &'static str, &'static str); 20] = [
         (Flash::Reviewed, "reviewed", "Review saved"),
         (Flash::ConcernRaised, "concern-raised", "Concern entered. The people on the route can see it now"),
         (Flash::ConcernSaved, "concern-saved", "Saved on the concern"),
