@@ -41,7 +41,12 @@ async fn show(
         }
         (None, Some(agreed)) => html! {
             p class="govuk-body" {
-                "Under these terms the last day can be " (words::date(Notice::earliest(agreed, london_date(work.now)))) " or later. To stop at once, pause delivery."
+                @if agreed.terms.ending.as_ref().is_some_and(|ending| ending.notice_months.is_some()) {
+                    "Under these terms the last day can be " (words::date(Notice::earliest(agreed, london_date(work.now)))) " or later. "
+                } @else {
+                    "These terms give the length of notice in words only: read there how long it must be, and enter a last day that keeps to it. "
+                }
+                "To stop at once, pause delivery."
             }
             (handed_over(agreed))
             form method="post" action=(format!("/partnerships/{reference}/notice")) novalidate {

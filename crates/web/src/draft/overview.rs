@@ -53,6 +53,7 @@ async fn show(
         (answered(reference, &writing))
         (TaskList { items: tasks(reference, &writing, unheld, lead), ..TaskList::default() })
         (unsaid(reference, &writing))
+        (findings::panel(&whole, may_change.is_ok(), form, errors))
         form method="post" id=(FORM) action=(address(reference, None)) novalidate {
             @if lead && may_change.is_ok() {
                 (Details::new("Discard this draft", html! {
@@ -62,11 +63,10 @@ async fn show(
             }
         }
     };
-    let aside = html! {
-        (SidePanel { title: "Send it".into(), tone: tone(&writing), body: gate(reference, &writing, &all, lead).into() })
-        (findings::panel(&whole, may_change.is_ok(), form, errors))
-    };
-    let columns = Columns { aside_label: Some("What is open".into()), ..Columns::aside_first(main, aside) };
+    let panel =
+        SidePanel { title: "Send it".into(), tone: tone(&writing), body: gate(reference, &writing, &all, lead).into() };
+    let aside = html! { (panel) };
+    let columns = Columns { aside_label: Some("Sending it".into()), ..Columns::aside_first(main, aside) };
     let back = BackLink::new(format!("/partnerships/{reference}/terms"), "Back to the terms");
     let mut content = content(&writing, title(&writing), back, html! { (columns) });
     content.errors = errors_for(errors, str::to_owned);
