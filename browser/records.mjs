@@ -64,6 +64,26 @@ async function newerOfTestCall(page) {
   return page.locator('main a[href$="/newer"]').first().getAttribute("href");
 }
 
+/** A check of somebody who delivers, and their own page. */
+export const workersCheck = () =>
+  once("worker's check", async (page) => {
+    await page.goto(`${group}/due-diligence`);
+    return page.locator(`main a[href^="${group}/due-diligence/dbs/"]`).first().getAttribute("href");
+  });
+export const worker = async () => (await workersCheck()).replace("/due-diligence/dbs/", "/workers/");
+
+/** The same of whoever leads the session, who sees no other. */
+export const ownCheck = () =>
+  once(
+    "own check",
+    async (page) => {
+      await page.goto(`${group}/due-diligence`);
+      return page.locator(`main a[href^="${group}/due-diligence/dbs/"]`).first().getAttribute("href");
+    },
+    "session lead",
+  );
+export const ownPage = async () => (await ownCheck()).replace("/due-diligence/dbs/", "/workers/");
+
 /** The week whose review is late, which there always is. */
 export const review = () => row("/reviews", "Overdue");
 

@@ -9,10 +9,14 @@ import {
   memberToLeave,
   newerEvidence,
   noteToSend,
+  ownCheck,
+  ownPage,
   readinessItem,
   review,
   session,
   unansweredDrill,
+  worker,
+  workersCheck,
 } from "./records.mjs";
 
 const provider = ["service manager", "safeguarding lead", "registered manager", "partnership lead"];
@@ -260,6 +264,57 @@ export const pages = [
     route: "/partnerships/{reference}/resume",
     who: ["registered manager"],
     at: `${group}/resume`,
+  },
+  { route: "/partnerships/{reference}/due-diligence", who: both, at: `${group}/due-diligence` },
+  ...form(
+    {
+      route: "/partnerships/{reference}/due-diligence/{check}",
+      who: ["partner lead"],
+      at: `${group}/due-diligence/public-liability`,
+    },
+    "Save the record",
+  ),
+  {
+    route: "/partnerships/{reference}/due-diligence/{check}",
+    who: [...provider, "session lead"],
+    state: "for whom it is only to be seen",
+    at: `${group}/due-diligence/public-liability`,
+  },
+  ...form(
+    { route: "/partnerships/{reference}/due-diligence/{check}/{worker}", who: ["partner lead"], at: workersCheck },
+    "Save the record",
+  ),
+  {
+    route: "/partnerships/{reference}/due-diligence/{check}/{worker}",
+    who: provider,
+    state: "for whom it is only to be seen",
+    at: workersCheck,
+  },
+  {
+    route: "/partnerships/{reference}/due-diligence/{check}/{worker}",
+    who: ["session lead"],
+    state: "their own",
+    at: ownCheck,
+  },
+  ...form(
+    {
+      route: "/partnerships/{reference}/workers/new",
+      who: ["partner lead", "partnership lead"],
+      at: `${group}/workers/new`,
+    },
+    "Add them",
+  ),
+  ...form(
+    { route: "/partnerships/{reference}/workers/{worker}", who: ["partner lead", ...provider], at: worker },
+    "Say that they do not deliver",
+  ),
+  { route: "/partnerships/{reference}/workers/{worker}", who: ["session lead"], state: "their own", at: ownPage },
+  // Nothing has expired, so there is nothing to decide.
+  {
+    route: "/partnerships/{reference}/lapses/{item}",
+    who: ["registered manager"],
+    at: `${group}/lapses/insurance`,
+    status: 404,
   },
   { route: "/partnerships/{reference}/raid", who: both, at: `${group}/raid` },
   ...form(

@@ -48,6 +48,33 @@ async function writeDay(person, question, day) {
   for (const part of ["Day", "Month", "Year"]) await group.getByLabel(part).fill(String(day[part.toLowerCase()]));
 }
 
+/** Fills in whatever a check asks. */
+async function fillIn(person) {
+  const main = person.page.locator("main");
+  const write = async (id, text) => {
+    const field = main.locator(`#${id}`);
+    if (await field.count()) await field.fill(text);
+  };
+  for (const [name, value] of [
+    ["register", "company"],
+    ["volunteers", "yes"],
+    ["abuse", "yes"],
+    ["level", "enhanced"],
+  ]) {
+    const radio = main.locator(`input[type="radio"][name="${name}"][value="${value}"]`);
+    if (await radio.count()) await radio.check();
+  }
+  await write("number", "09506232");
+  await write("who", "Harbour Mutual");
+  await write("limit", "£10 million");
+  await write("words", "Seen together on the day; nothing to decide.");
+  await write("seen_by", "F. Ashcombe");
+  const days = { on: daysFromToday(-30), until: daysFromToday(300) };
+  for (const [name, day] of Object.entries(days)) {
+    for (const part of ["day", "month", "year"]) await write(`${name}-${part}`, String(day[part]));
+  }
+}
+
 describe("a partnership, from an empty database to its planned sessions", { concurrency: 1 }, () => {
   after(() => Promise.all(Object.values(people).map((person) => person.leave())));
 
@@ -209,6 +236,25 @@ describe("a partnership, from an empty database to its planned sessions", { conc
       await person.press("Agree to these terms");
       await person.readsHeading(/Terms/);
     }
+  });
+
+  test("the partner's lead records every check that is asked, of the partner and of whoever delivers", async () => {
+    const { partnerLead } = people;
+    await partnerLead.page.setViewportSize({ width: 1280, height: 900 });
+    await partnerLead.goTo(at("due-diligence"));
+    await checkPageAtEveryWidth(partnerLead);
+    await partnerLead.page.setViewportSize({ width: 1280, height: 900 });
+    const missing = partnerLead.page.locator(`main ul.govuk-list--bullet a[href^="${at("due-diligence/")}"]`);
+    const checks = await missing.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.ok(checks.some((check) => check.includes("/dbs/")), "something is asked of whoever delivers");
+    for (const check of checks) {
+      await partnerLead.goTo(check);
+      await fillIn(partnerLead);
+      await partnerLead.press("Save the record");
+      await partnerLead.readsHeading("Due diligence");
+    }
+    await partnerLead.reads(/^(\d+) of \1 checks are as they should be\.$/);
+    await checkPage(partnerLead);
   });
 
   test("each side shows what it has to show, and the other verifies it", async () => {

@@ -7,6 +7,7 @@ mod agreement;
 mod cast;
 mod clock;
 mod concerns;
+mod due_diligence;
 mod incidents;
 mod meetings;
 mod mobilisation;

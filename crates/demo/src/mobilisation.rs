@@ -8,12 +8,14 @@ use domain::{
     },
     organisation::{LeadRole, Side},
     partnership::{Comes, LeadChangeAnswers, NamedLead},
+    time::london_date,
 };
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
     cast::{self, LEADS, Who},
-    clock::{at, in_2026},
+    clock::{at, days_after, in_2026},
+    due_diligence::{self, LARKSPUR},
     script::{Event, Script},
     stage::Stage,
 };
@@ -21,6 +23,10 @@ use crate::{
 /// A step of mobilisation.
 pub(crate) enum Step {
     NameLeads,
+    /// Those who deliver without signing in are named.
+    NameWorkers,
+    /// The policies are recorded, one of them with a review that comes soon after the story's end.
+    RecordPolicies(Date),
     Submit(Who, &'static str, &'static str),
     Return(Who, &'static str, &'static str),
     Accept(Who, &'static str),
@@ -50,7 +56,7 @@ struct Shown {
 }
 
 #[rustfmt::skip]
-const SHOWN: [Shown; 17] = [
+const SHOWN: [Shown; 19] = [
     Shown {
         key: "named-leads",
         by: (Who::PartnershipLead, in_2026(5, 18), 15, 0),
@@ -62,6 +68,18 @@ const SHOWN: [Shown; 17] = [
         by: (Who::SafeguardingLead, in_2026(5, 26), 16, 40),
         evidence: "Workshop on 26 May, 13:00 to 16:00, six people. Twelve cases sorted; two discussed and settled as Level 2. Notes in the shared folder, workshop-2026-05-26.",
         verified: (Who::PartnerLead, in_2026(5, 27), 10, 15),
+    },
+    Shown {
+        key: "identity",
+        by: (Who::PartnerLead, in_2026(5, 20), 10, 10),
+        evidence: "On the charity register under the name in the terms; four trustees, nothing overdue. Looked up together on 19 May.",
+        verified: (Who::PartnershipLead, in_2026(5, 20), 14, 45),
+    },
+    Shown {
+        key: "standing",
+        by: (Who::PartnerLead, in_2026(5, 27), 13, 30),
+        evidence: "Accounts to 31 March 2025 and reserves read; data protection fee paid; one family tie written down with what follows from it.",
+        verified: (Who::PartnershipLead, in_2026(5, 28), 9, 50),
     },
     Shown {
         key: "insurance",
@@ -157,10 +175,15 @@ const SHOWN: [Shown; 17] = [
 
 const SHOWN_AGAIN: &str = "Gone through again on 22 September with E. Sandoval-Wray as deputy of the partner's safeguarding \
      lead: inducted on 9 June, number rung and answered. Contact sheet, version 2.";
+/// Days after the story's end on which one policy is reviewed, so that somebody is warned of it.
+const REVIEW_COMES_IN: i64 = 25;
 
 /// Mobilisation's events.
-pub(crate) fn events(script: &mut Script) {
+pub(crate) fn events(script: &mut Script, until: Timestamp) {
     script.at(at(in_2026(5, 18), 14, 0), Event::Mobilisation(Step::NameLeads));
+    script.at(at(in_2026(5, 18), 15, 30), Event::Mobilisation(Step::NameWorkers));
+    let soon = days_after(london_date(until), REVIEW_COMES_IN);
+    script.at(at(in_2026(5, 29), 9, 55), Event::Mobilisation(Step::RecordPolicies(soon)));
     let dry_run = "Summary of a made-up session sent by the secure form on 16 June at 12:05.";
     script.at(at(in_2026(6, 16), 12, 20), Event::Mobilisation(Step::Submit(Who::PartnerLead, "dry-run", dry_run)));
     let missing =
@@ -191,8 +214,22 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
     let reference = &stage.partnership.reference.clone();
     match step {
         Step::NameLeads => name_leads(stage, now).await,
+        Step::NameWorkers => {
+            let work = stage.work(Who::PartnerLead, now).await?;
+            due_diligence::name_workers(&work, reference, &LARKSPUR).await?;
+            stage.commit(work).await
+        }
+        Step::RecordPolicies(soon) => {
+            let work = stage.work(Who::PartnerLead, now).await?;
+            let soon = Some(("complaints-policy", soon));
+            due_diligence::record_of_item(&work, &stage.partnership, &LARKSPUR, "policies", soon).await?;
+            stage.commit(work).await
+        }
         Step::Submit(who, key, evidence) => {
             let work = stage.work(who, now).await?;
+            if who == Who::PartnerLead {
+                due_diligence::record_of_item(&work, &stage.partnership, &LARKSPUR, key, None).await?;
+            }
             mobilisation::submit(&work, reference, key, evidence).await?;
             stage.commit(work).await
         }

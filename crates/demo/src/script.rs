@@ -3,8 +3,8 @@ use app::Error;
 use jiff::Timestamp;
 
 use crate::{
-    afterwards::Afterwards, agreement, concerns, incidents, meetings, mobilisation, others, people, present, reviews,
-    sessions, stage::Stage,
+    afterwards::Afterwards, agreement, concerns, due_diligence, incidents, meetings, mobilisation, others, people,
+    present, reviews, sessions, stage::Stage,
 };
 
 /// One thing that somebody does. Each is one command of the product.
@@ -18,6 +18,7 @@ pub(crate) enum Event {
     Concern(concerns::Happening),
     Meeting(meetings::Meeting),
     Other(usize, others::Step),
+    DueDiligence(due_diligence::Step),
 }
 
 /// What happens, and when.
@@ -29,7 +30,7 @@ pub(crate) fn whole(until: Timestamp) -> Script {
     let now = present::Present::at(until);
     let mut script = Script::default();
     agreement::events(&mut script, &now);
-    mobilisation::events(&mut script);
+    mobilisation::events(&mut script, until);
     incidents::of_quarter(&mut script);
     sessions::of_quarter(&mut script);
     reviews::of_quarter(&mut script);
@@ -38,6 +39,7 @@ pub(crate) fn whole(until: Timestamp) -> Script {
     Afterwards::until(&now).events(&mut script);
     now.events(&mut script);
     others::events(&mut script, until);
+    due_diligence::events(&mut script, until);
     script
 }
 
@@ -71,6 +73,7 @@ impl Event {
             Event::Concern(happening) => concerns::play(stage, happening, at).await,
             Event::Meeting(meeting) => meetings::play(stage, &meeting, at).await,
             Event::Other(number, step) => others::play(stage, number, step, at).await,
+            Event::DueDiligence(step) => due_diligence::play(stage, step, at).await,
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod person;
 pub mod record;
 pub mod sign_in;
 pub mod submission;
+pub mod worker;
 
 pub use ambient::{Clock, OperatingSystem, Randomness, SystemClock};
 pub use connect::{Kind, Store};

@@ -1,8 +1,9 @@
 //! What mobilisation keeps beside readiness, all in one table: schedules, conditions, pauses, risks and assumptions, drills,
-//! workshops, changes of leads, and the notice that ends it. They are few in a partnership, and a page shows all of one kind.
+//! workshops, changes of leads, lapses, and the notice that ends it. They are few in a partnership, and a page shows all of
+//! one kind.
 use domain::{
     agreement::Notice,
-    mobilisation::{Condition, Drill, MobilisationSchedule, RaidEntry, Workshop},
+    mobilisation::{Condition, Drill, MobilisationSchedule, RaidEntry, Workshop, due_diligence::Lapse},
     organisation::TenantId,
     partnership::{LeadChange, PartnershipId, Pause},
 };
@@ -76,6 +77,7 @@ entry!(Drill, "drill", reference);
 entry!(Workshop, "workshop");
 entry!(Notice, "notice");
 entry!(LeadChange, "lead-change");
+entry!(Lapse, "lapse", item);
 
 impl Entry for MobilisationSchedule {
     const KIND: &'static str = "schedule";

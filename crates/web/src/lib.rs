@@ -3,6 +3,7 @@ mod arrange;
 mod clarity;
 mod concern;
 mod draft;
+mod due_diligence;
 mod duty;
 mod evidence;
 mod frame;

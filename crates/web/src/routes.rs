@@ -10,7 +10,7 @@ use axum::{
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer};
 
 use crate::{
-    arrange, clarity, concern, draft, duty, evidence, gallery,
+    arrange, clarity, concern, draft, due_diligence, duty, evidence, gallery,
     http::{self, Site},
     ledger, mobilise, partnership, review, session, sign_in, statics, today,
 };
@@ -165,6 +165,17 @@ pub fn routes() -> Vec<Route> {
         post("/partnerships/{reference}/pause", mobilise::pause),
         get("/partnerships/{reference}/resume", mobilise::resume_form),
         post("/partnerships/{reference}/resume", mobilise::resume),
+        get("/partnerships/{reference}/due-diligence", due_diligence::page),
+        get("/partnerships/{reference}/due-diligence/{check}", due_diligence::check_form),
+        post("/partnerships/{reference}/due-diligence/{check}", due_diligence::record),
+        get("/partnerships/{reference}/due-diligence/{check}/{worker}", due_diligence::worker_check_form),
+        post("/partnerships/{reference}/due-diligence/{check}/{worker}", due_diligence::record_of_worker),
+        get("/partnerships/{reference}/workers/new", due_diligence::add_worker_form),
+        post("/partnerships/{reference}/workers/new", due_diligence::add_worker),
+        get("/partnerships/{reference}/workers/{worker}", due_diligence::worker),
+        post("/partnerships/{reference}/workers/{worker}", due_diligence::stop_worker),
+        get("/partnerships/{reference}/lapses/{item}", due_diligence::lapse_form),
+        post("/partnerships/{reference}/lapses/{item}", due_diligence::decide_lapse),
         get("/partnerships/{reference}/raid", mobilise::raid),
         get("/partnerships/{reference}/raid/new", mobilise::raise_form),
         post("/partnerships/{reference}/raid/new", mobilise::raise),

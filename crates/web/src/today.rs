@@ -3,6 +3,7 @@ use app::{duty::Explained, today::Today};
 use axum::response::Response;
 use domain::{
     agreement::{AgreementState, AgreementVersion},
+    duty::RecordKind,
     time::london_date,
 };
 use jiff::Timestamp;
@@ -151,8 +152,13 @@ fn row(explained: &Explained, now: Timestamp, whose: Whose) -> WorkRow {
     )
 }
 
-/// How an open duty stands, in words and colour.
+/// How an open duty stands, in words and colour. What is to be renewed says when it expires.
 pub(crate) fn status_tag(explained: &Explained, now: Timestamp) -> Tag {
+    if explained.duty.record == RecordKind::Renewal
+        && let Some(tag) = crate::due_diligence::expires(london_date(explained.duty.due_at), now)
+    {
+        return tag;
+    }
     status::clock(now, explained.duty.due_at)
 }
 

@@ -124,5 +124,8 @@ async fn perform(work: &Work, due: &Due) -> Result<(), Error> {
     if let Some(left) = due.of::<organisation::MemberLeft>() {
         return organisation::member_left(work, &left?).await;
     }
+    if let Some(expires) = due.of::<mobilisation::due_diligence::EvidenceExpires>() {
+        return mobilisation::due_diligence::evidence_expires(work, &expires?).await;
+    }
     Err(Error::Store(store::Error::Corrupt(format!("no one knows the queue {}", due.queue))))
 }

@@ -3,7 +3,7 @@ use domain::{
     activity::policy as activity_policy,
     agreement::DutyTerm,
     duty::{Duty, DutyId, RecordKind, Statement, Subject, policy},
-    mobilisation::{Drill, RaidEntry, policy as mobilisation_policy},
+    mobilisation::{Drill, RaidEntry, due_diligence::Lapse, policy as mobilisation_policy},
     partnership::{Partnership, PartnershipState, policy as partnership_policy},
     record::policy as record_policy,
     time::{Calendar, explain as explain_limit},
@@ -113,8 +113,30 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
             let drill = store::mobilisation_entry::get::<Drill>(work, id).await?;
             (drill.map_or(own, |drill| format!("{}/drills/{}", at(reference), drill.reference)), None)
         }
+        (RecordKind::Renewal, Subject::Evidence(series)) => {
+            (renewal(work, reference, series).await?.unwrap_or(own), None)
+        }
+        (RecordKind::GoLiveDecision, Subject::Lapse(id)) => {
+            let lapse = store::mobilisation_entry::get::<Lapse>(work, id).await?;
+            let decides = mobilisation_policy::decide(&work.actor).is_ok();
+            let page = |lapse: &Lapse| {
+                if decides { format!("lapses/{}", lapse.item) } else { "due-diligence".to_owned() }
+            };
+            (lapse.map_or(own, |lapse| format!("{}/{}", at(reference), page(&lapse))), None)
+        }
         _ => (own, None),
     })
+}
+
+/// Where a piece of evidence is renewed: the page of its check, or of its item.
+async fn renewal(work: &Work, reference: &str, series: uuid::Uuid) -> Result<Option<String>, Error> {
+    let Some(evidence) = store::mobilisation::evidence::newest_of(work, series).await? else { return Ok(None) };
+    if let Some(record) = evidence.check_record() {
+        let worker = record.worker.map(|worker| format!("/{worker}")).unwrap_or_default();
+        return Ok(Some(format!("{}/due-diligence/{}{worker}", at(reference), record.check)));
+    }
+    let item = store::mobilisation::item(work, evidence.item.0).await?;
+    Ok(item.map(|item| format!("{}/mobilisation/{}", at(reference), item.key)))
 }
 
 fn at(reference: &str) -> String {

@@ -1,7 +1,7 @@
 //! Conditions of going live: each is a duty; one that expires pauses delivery, unless it is renewed with a reason.
 use domain::{
     duty::{PlannedDuty, RecordKind, Subject},
-    mobilisation::{Condition, ReadinessItem, policy},
+    mobilisation::{Condition, ReadinessItem, due_diligence::Lapse, policy},
     organisation::LeadRole,
     partnership::PartnershipState,
     time::{TimeLimit, instant},
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Work, job::Job, mobilisation_entry};
 use uuid::Uuid;
 
+use super::due_diligence;
 use crate::{
     Error,
     duty::{bear_planned, discharge_about, withdraw_about},
@@ -73,7 +74,7 @@ pub(super) async fn meet(work: &Work, item: &ReadinessItem) -> Result<(), Error>
     Ok(())
 }
 
-/// Gives a condition more time, with a reason. With no other expired, delivery that was paused for it goes on.
+/// Gives a condition more time, with a reason. With no other expired and nothing lapsed, delivery that was paused for it goes on.
 pub async fn renew_condition(
     work: &Work,
     reference: &str,
@@ -93,7 +94,9 @@ pub async fn renew_condition(
     withdraw_about(work, subject, RecordKind::ConditionMet, "The condition was given more time").await?;
     owe(work, &renewed).await?;
     let other_expired = conditions.iter().any(|other| other.id != renewed.id && other.has_expired());
-    if found.has_expired() && !other_expired && matches!(partnership.state, PartnershipState::Paused { .. }) {
+    let lapsed = due_diligence::lapses(work, partnership.id).await?.iter().any(Lapse::stands_in_the_way);
+    if found.has_expired() && !other_expired && !lapsed && matches!(partnership.state, PartnershipState::Paused { .. })
+    {
         stop::go_on(work, &partnership, &format!("The condition “{}” was renewed: {reason}", renewed.title)).await?;
     }
     Ok(renewed)

@@ -12,7 +12,7 @@ use domain::{
 };
 use store::{Work, mobilisation::evidence as kept};
 
-use super::readiness;
+use super::{due_diligence, readiness};
 use crate::{Error, error::done_before, partnership};
 
 /// One piece of evidence: what counts now, and what it superseded.
@@ -60,6 +60,9 @@ pub async fn addable(work: &Work, reference: &str, key: &str) -> Result<(Partner
 /// The version that a newer one is to supersede. Only the newest can be.
 pub async fn supersedable(work: &Work, item: &ReadinessItem, id: EvidenceId) -> Result<Evidence, Error> {
     let found = kept::get(work, item.id, id).await?.ok_or(Error::NotFound)?;
+    if found.check_record().is_some() {
+        return Err(Refusal::not_now("This is a record of a check. Record it anew under due diligence").into());
+    }
     let newest = kept::of_item(work, item.id).await?.into_iter().rfind(|version| version.series == found.series);
     match newest {
         Some(newest) if newest.id == id => Ok(found),
@@ -101,6 +104,8 @@ pub async fn add(
     if let Some(prepared) = item.with_preparer(work.actor.membership) {
         store::mobilisation::save_item(work, &item, &prepared).await?;
     }
+    due_diligence::renewed(work, &evidence).await?;
+    due_diligence::watch(work, &evidence).await?;
     Ok(Added::New(evidence.id))
 }
 

@@ -1,7 +1,7 @@
 //! The go-live decision. It freezes what was seen, opens the partnership, and starts what is owed from then on.
 use domain::{
     duty::{PlannedDuty, RecordKind, Subject},
-    mobilisation::{GoLive, GoLiveAnswers, blockers, policy},
+    mobilisation::{GateChoice, GoLive, GoLiveAnswers, blockers, policy},
     organisation::LeadRole,
     partnership::{PartnershipId, PartnershipState},
     refusal::Refusal,
@@ -9,7 +9,7 @@ use domain::{
 use store::Work;
 
 use super::{
-    condition, gate,
+    condition, due_diligence, gate,
     plan::{PLAN, working_days},
 };
 use crate::{
@@ -29,6 +29,10 @@ pub async fn decide(work: &Work, reference: &str, answers: &GoLiveAnswers) -> Re
     let items: Vec<_> = items.into_iter().map(|item| item.value).collect();
     let open = gate::open(work, found.id).await?;
     let baselines = super::current_baselines(work, found.id).await?;
+    let goes_live = matches!(answers.choice, Some(GateChoice::GoLive | GateChoice::WithConditions));
+    if goes_live && found.state == PartnershipState::Mobilising {
+        due_diligence::first_day_is_covered(work, &found, answers.from).await?;
+    }
     let (decision, after, happening) =
         GoLive::decide(work.fresh(), &found, &items, &open, &baselines, answers, &work.actor, work.now, || {
             work.fresh()

@@ -2,8 +2,8 @@
 use domain::{
     agreement::{AgreementVersion, ReadinessTerm},
     duty::{PlannedDuty, RecordKind, Subject},
-    mobilisation::{MobilisationSchedule, ReadinessItem, plan, policy},
-    organisation::{LeadRole, Side},
+    mobilisation::{MobilisationSchedule, ReadinessItem, due_diligence::lead_of, plan, policy},
+    organisation::LeadRole,
     partnership::{PartnershipId, PartnershipState},
     refusal::Refusal,
     time::{TimeLimit, instant, london_date},
@@ -59,14 +59,6 @@ pub(super) fn showing(item: &ReadinessItem, key: String) -> PlannedDuty {
         owner: None,
         within: item.due_on.map_or_else(|| working_days(20), |date| TimeLimit::ByDate { date }),
         record: RecordKind::Readiness,
-    }
-}
-
-/// Who answers for what a side owes in mobilisation.
-pub(super) fn lead_of(side: Side) -> LeadRole {
-    match side {
-        Side::Partner => LeadRole::PartnerLead,
-        Side::Provider | Side::Outside => LeadRole::PartnershipLead,
     }
 }
 

@@ -1,18 +1,19 @@
 //! Readiness items: begun and submitted by one side, accepted with a verdict or returned by the verifier.
 use domain::{
     duty::{PlannedDuty, RecordKind, Subject},
-    mobilisation::{ReadinessItem, Verdict, policy},
+    mobilisation::{ReadinessItem, ReadinessState, Verdict, due_diligence::lead_of, policy},
     partnership::PartnershipId,
 };
+use jiff::Timestamp;
 use store::{Stored, Work};
 
 use super::{
-    condition, go_live,
-    plan::{PLAN, lead_of, showing, working_days},
+    condition, due_diligence, go_live,
+    plan::{PLAN, showing, working_days},
 };
 use crate::{
     Error,
-    duty::{bear_planned, discharge_about},
+    duty::{bear_planned, discharge_about, withdraw_about},
     partnership,
 };
 
@@ -35,21 +36,26 @@ pub async fn submit(work: &Work, reference: &str, key: &str, evidence: &str) -> 
     store::ledger::record(work, &happening).await?;
     let subject = Subject::Readiness(item.id.0);
     discharge_about(work, subject, &[RecordKind::Readiness], work.now, Some(item.id.0)).await?;
-    let verdict = PlannedDuty {
-        key: format!("verdict-{}", work.now.as_microsecond()),
+    bear_planned(work, item.partnership, vec![verdict_owed(&item, work.now)], work.now).await?;
+    Ok(item)
+}
+
+/// The duty to say what the evidence shows.
+pub(super) fn verdict_owed(item: &ReadinessItem, now: Timestamp) -> PlannedDuty {
+    PlannedDuty {
+        key: format!("verdict-{}", now.as_microsecond()),
         clause: PLAN,
         title: format!("Verify: {}", item.title),
-        subject,
+        subject: Subject::Readiness(item.id.0),
         owed_by: lead_of(item.verified_by),
         owner: None,
         within: working_days(2),
         record: RecordKind::Verdict,
-    };
-    bear_planned(work, item.partnership, vec![verdict], work.now).await?;
-    Ok(item)
+    }
 }
 
-/// Says what the evidence shows. Met, it also meets the condition that stood in for it.
+/// Says what the evidence shows. It is met only when every check that belongs to it is held, by everyone who delivers. Met,
+/// it also meets the condition that stood in for it, and settles what had lapsed.
 pub async fn accept(
     work: &Work,
     reference: &str,
@@ -59,12 +65,16 @@ pub async fn accept(
 ) -> Result<ReadinessItem, Error> {
     let found = find(work, reference, key).await?;
     policy::verify(&work.actor, &found)?;
+    if verdict == Verdict::Met && matches!(found.state, ReadinessState::Submitted { .. }) {
+        due_diligence::may_be_met(work, &found).await?;
+    }
     let (item, happening) = found.accept(verdict, note, &work.actor, work.now)?;
     store::mobilisation::save_item(work, &found, &item).await?;
     store::ledger::record(work, &happening).await?;
     discharge_about(work, Subject::Readiness(item.id.0), &[RecordKind::Verdict], work.now, Some(item.id.0)).await?;
     if item.is_settled() {
         condition::meet(work, &item).await?;
+        due_diligence::settle_of_item(work, &item).await?;
         go_live::ask_when_ready(work, item.partnership).await?;
     }
     Ok(item)
@@ -86,16 +96,20 @@ pub async fn return_(work: &Work, reference: &str, key: &str, reason: &str) -> R
 pub(crate) async fn lead_changed(work: &Work, partnership: PartnershipId, changed: &str) -> Result<(), Error> {
     let reason = format!("{changed}. Show that the route still holds");
     for found in store::mobilisation::items(work, partnership).await? {
-        if !found.group.rests_on_leads() {
-            continue;
+        if found.group.rests_on_leads() {
+            open_again(work, &found, &reason).await?;
         }
-        let Some((item, happening)) = found.reopen(&reason, &work.actor, work.now) else { continue };
-        store::mobilisation::save_item(work, &found, &item).await?;
-        store::ledger::record(work, &happening).await?;
-        crate::duty::withdraw_about(work, Subject::Readiness(item.id.0), RecordKind::Verdict, &reason).await?;
-        owe_again(work, &item).await?;
     }
     Ok(())
+}
+
+/// Opens an item again because what it rested on has changed; nothing happens when nothing had been shown yet.
+pub(super) async fn open_again(work: &Work, found: &Stored<ReadinessItem>, reason: &str) -> Result<(), Error> {
+    let Some((item, happening)) = found.reopen(reason, &work.actor, work.now) else { return Ok(()) };
+    store::mobilisation::save_item(work, found, &item).await?;
+    store::ledger::record(work, &happening).await?;
+    withdraw_about(work, Subject::Readiness(item.id.0), RecordKind::Verdict, reason).await?;
+    owe_again(work, &item).await
 }
 
 async fn owe_again(work: &Work, item: &ReadinessItem) -> Result<(), Error> {

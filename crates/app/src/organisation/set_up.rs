@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{Store, Work};
 
-use crate::Error;
+use crate::{Error, mobilisation};
 
 /// A person to be added.
 #[derive(Clone, Debug)]
@@ -160,7 +160,7 @@ pub async fn assign(work: &Work, member: MembershipId, partnership: PartnershipI
         }
     }
     // Nobody is given a key to, or out of, another tenant.
-    store::organisation::get_membership(work, member).await?.ok_or(Error::NotFound)?;
+    let membership = store::organisation::get_membership(work, member).await?.ok_or(Error::NotFound)?;
     if !store::partnership::all_of_tenant(work).await?.contains(&partnership) {
         return Err(Error::NotFound);
     }
@@ -172,7 +172,7 @@ pub async fn assign(work: &Work, member: MembershipId, partnership: PartnershipI
     }
     let happening = Happening::new("member.assigned", member.0, partnership, ());
     store::ledger::record(work, &happening).await?;
-    Ok(())
+    mobilisation::due_diligence::assigned(work, partnership, &membership).await
 }
 
 /// The organisation that the actor acts for.

@@ -61,6 +61,7 @@ pub async fn name_lead(work: &Work, partnership: PartnershipId, lead: &NamedLead
     let happening = Happening::new("lead.named", lead.holder.0, partnership.id, lead);
     store::ledger::record(work, &happening).await?;
     named_again(work, partnership.id, lead.role).await?;
+    mobilisation::due_diligence::named(work, &partnership, lead, &member).await?;
     let reason = format!("The {} is now {}", lead.role.words(), lead.name);
     mobilisation::lead_changed(work, partnership.id, &reason).await
 }
@@ -165,6 +166,7 @@ pub(crate) async fn has_left(
         mobilisation::lead_changed(work, partnership.id, &change.words()).await?;
         ask_for_another(work, &change, &format!("{} has left", place.name)).await?;
     }
+    mobilisation::due_diligence::left(work, &partnership, member, reason).await?;
     pass_on(work, partnership.id, member, None).await
 }
 
@@ -182,6 +184,9 @@ async fn take_over(work: &Work, change: &LeadChange) -> Result<(), Error> {
     }
     store::partnership::name_lead(work, change.partnership, comes).await?;
     named_again(work, change.partnership, comes.role).await?;
+    let partnership = store::partnership::get(work, change.partnership).await?.ok_or(Error::NotFound)?;
+    let member = store::organisation::get_membership(work, comes.holder).await?.ok_or(Error::NotFound)?;
+    mobilisation::due_diligence::named(work, &partnership, comes, &member).await?;
     pass_on(work, change.partnership, change.leaves.holder, Some(comes.role)).await?;
     mobilisation::lead_changed(work, change.partnership, &change.words()).await
 }

@@ -13,6 +13,7 @@ use super::find;
 use crate::{
     Error,
     duty::{bear_planned, bear_this_period, discharge_about},
+    mobilisation::due_diligence,
 };
 
 /// Stops delivery from today, with a reason.
@@ -22,7 +23,7 @@ pub async fn pause(work: &Work, reference: &str, reason: &str) -> Result<Partner
     stop(work, &found, reason).await
 }
 
-/// Lets delivery go on from today, with a reason. Not while a condition stands expired.
+/// Lets delivery go on from today, with a reason. Not while a condition stands expired, nor while something has lapsed.
 pub async fn resume(work: &Work, reference: &str, reason: &str) -> Result<Partnership, Error> {
     let found = find(work, reference).await?;
     policy::resume(&work.actor)?;
@@ -31,6 +32,7 @@ pub async fn resume(work: &Work, reference: &str, reason: &str) -> Result<Partne
         let words = format!("Renew the expired condition or have it met first: {}", expired.title);
         return Err(Refusal::not_now(words).into());
     }
+    due_diligence::nothing_lapsed(work, found.id).await?;
     go_on(work, &found, reason).await
 }
 

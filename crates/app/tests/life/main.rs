@@ -7,6 +7,7 @@ mod concern;
 mod concern_duties;
 mod condition;
 mod draft;
+mod due_diligence;
 mod ending;
 mod go_live;
 mod ladder;

@@ -146,6 +146,7 @@ async fn everything_done_is_in_the_ledger(store: Store) {
         "agreement.agreed",
         "agreement.sent",
         "draft.begun",
+        "evidence.added",
         "go-live.decided",
         "lead.named",
         "member.added",
@@ -158,6 +159,8 @@ async fn everything_done_is_in_the_ledger(store: Store) {
         "readiness.submitted",
         "register.joined",
         "sessions.planned",
+        "worker.added",
+        "worker.post-named",
     ];
     assert_eq!(verbs.into_iter().collect::<Vec<_>>(), expected);
     let names = everything.iter().filter_map(|entry| entry.payload.as_deref()).filter(|facts| facts.contains("Alma"));

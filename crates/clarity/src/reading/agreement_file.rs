@@ -41,6 +41,10 @@ const SILENT: &[&str] = &[
     "group",
     "prepared_by",
     "verified_by",
+    "cover",
+    "pounds",
+    "insurance",
+    "dbs_renewed_after_years",
 ];
 
 pub(super) fn text(file: &str) -> Result<String, ReadError> {

@@ -5,7 +5,7 @@ use domain::{
 };
 
 use super::{Before, Conditional, Story};
-use crate::clock::in_2026;
+use crate::{clock::in_2026, due_diligence};
 
 pub(super) const STORY: Story = Story {
     file: include_str!("../../../../data/agreements/clearsay-communication.toml"),
@@ -68,6 +68,7 @@ pub(super) const STORY: Story = Story {
     ),
     // Nobody answered the first; the phones were found on silent, and the second was answered.
     drills: &[(in_2026(7, 1), 21, 40, None), (in_2026(7, 2), 20, 15, Some(4))],
+    dossier: &due_diligence::CLEARSAY,
     condition: Some(Conditional {
         item: "review-training",
         left: "One manager has not been trained",

@@ -4,7 +4,7 @@ use domain::mobilisation::ReadinessItem;
 use super::Story;
 
 #[rustfmt::skip]
-const USUAL: [(&str, &str); 20] = [
+const USUAL: [(&str, &str); 22] = [
     ("named-leads", "Leads and deputies of both sides are named; each number was rung and answered on the same day."),
     ("test-call", "A drill was started without warning in the evening and answered within the agreed time."),
     ("implicated-drill", "A drill with the on-duty lead left out was answered by the safeguarding lead."),
@@ -17,6 +17,8 @@ const USUAL: [(&str, &str); 20] = [
     ("measures-agreed", "Both leads computed one measure from the same made-up records and had the same number."),
     ("baseline", "Counted from records for the agreed window, with the number of people; the sheet is in the shared folder."),
     ("early-review-booked", "In both leads' diaries, with a room."),
+    ("identity", "Looked up and seen; each check is recorded with its day under due diligence."),
+    ("standing", "Accounts read, fee seen, conflicts asked about; each is recorded under due diligence."),
     ("insurance", "Certificates shown: each cover is in force on the first day for the limit asked, volunteers included."),
     ("dbs-checks", "Level and date of each eligible person's check shown; none older than three years."),
     ("policies", "Seven policies with owner and next review, all in date."),

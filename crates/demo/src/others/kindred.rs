@@ -5,7 +5,7 @@ use domain::{
 };
 
 use super::{Before, Story};
-use crate::clock::in_2026;
+use crate::{clock::in_2026, due_diligence};
 
 pub(super) const STORY: Story = Story {
     file: include_str!("../../../../data/agreements/kindred-steps-peer-support.toml"),
@@ -56,6 +56,7 @@ pub(super) const STORY: Story = Story {
         }],
     ),
     drills: &[],
+    dossier: &due_diligence::KINDRED,
     condition: None,
     early_review: (
         in_2026(9, 1),

@@ -13,10 +13,11 @@ use domain::{
     person::Person,
 };
 use jiff::{Timestamp, civil::Date};
-pub(crate) use play::play;
+pub(crate) use play::{play, refreshed};
 
 use crate::{
     clock::{at, days_after},
+    due_diligence::Dossier,
     script::{Event, Script},
 };
 
@@ -57,6 +58,8 @@ pub(crate) struct Story {
     /// Drills of the escalation route: the evening, and after how many minutes the first who was told answered, if anybody
     /// did.
     pub drills: &'static [(Date, i8, i8, Option<i8>)],
+    /// What it could show in due diligence.
+    pub dossier: &'static Dossier,
     /// What was met only in part: the item, what was left, the control until the last day, and how it was met when.
     pub condition: Option<Conditional>,
     /// What was found at the early review, and when it was held.

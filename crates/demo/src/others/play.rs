@@ -18,6 +18,7 @@ use super::{Other, STORIES, Step, Story, evidence};
 use crate::{
     cast::{self, Who},
     clock::at,
+    due_diligence,
     stage::{Stage, actor},
 };
 
@@ -99,6 +100,11 @@ async fn begin(stage: &mut Stage, story: &Story, now: Timestamp) -> Result<(), E
     Ok(())
 }
 
+/// Somebody with the keys that they hold by now.
+pub(crate) async fn refreshed(stage: &Stage, who: &Actor) -> Result<Actor, Error> {
+    actor(&stage.store, stage.tenant, who.membership).await
+}
+
 /// Which of the stage's others a story has become: they begin in the order of their days, not of the list.
 fn other(stage: &Stage, number: usize) -> Result<&Other, Error> {
     let service = STORIES[number].service;
@@ -121,6 +127,9 @@ async fn agree(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), E
     stage.commit(work).await?;
     let work = stage.work(Who::RegisteredManager, now).await?;
     agreement::agree(&work, &reference, 1).await?;
+    stage.commit(work).await?;
+    let work = work_of(stage, &lead, now).await?;
+    due_diligence::name_workers(&work, &reference, story.dossier).await?;
     stage.commit(work).await
 }
 
@@ -135,7 +144,8 @@ fn of_side(stage: &Stage, number: usize, side: Side) -> Result<Actor, Error> {
 /// What is due within the week is shown; on the last day, everything is.
 async fn show(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Error> {
     let story = STORIES[number];
-    let (id, reference) = (other(stage, number)?.partnership.id, other(stage, number)?.partnership.reference.clone());
+    let partnership = other(stage, number)?.partnership.clone();
+    let (id, reference) = (partnership.id, partnership.reference.clone());
     let horizon = crate::clock::days_after(domain::time::london_date(now), 8);
     let all = horizon >= story.decided;
     for side in [Side::Provider, Side::Partner] {
@@ -143,6 +153,9 @@ async fn show(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), Er
         let items = store::mobilisation::items(&work, id).await?;
         for item in items.iter().filter(|item| item.prepared_by == side && item.state == ReadinessState::ToDo) {
             if all || item.due_on.is_some_and(|due| due <= horizon) {
+                if side == Side::Partner {
+                    due_diligence::record_of_item(&work, &partnership, story.dossier, &item.key, None).await?;
+                }
                 mobilisation::submit(&work, &reference, &item.key, &evidence::of(story, item)).await?;
             }
         }

@@ -5,7 +5,10 @@ use domain::{
 };
 
 use super::{Before, Story};
-use crate::clock::{in_2025, in_2026};
+use crate::{
+    clock::{in_2025, in_2026},
+    due_diligence,
+};
 
 pub(super) const STORY: Story = Story {
     file: include_str!("../../../../data/agreements/speakwell-advocacy.toml"),
@@ -71,6 +74,7 @@ pub(super) const STORY: Story = Story {
         ],
     ),
     drills: &[],
+    dossier: &due_diligence::SPEAKWELL,
     condition: None,
     early_review: (
         in_2026(8, 12),

@@ -1,10 +1,11 @@
 //! Days on which the replay may end. On one database, because the days differ and the databases do not.
-use crate::{present, replay};
+use crate::{due_diligence, present, replay};
 
 fn ends_well(until: &str) {
     testkit::database::on_sqlite(async |store| {
         let (replayed, until) = replay(&store, until).await;
         present::has_something_to_do(&store, &replayed, until).await;
+        due_diligence::somebody_is_warned(&store, until).await;
     });
 }
 

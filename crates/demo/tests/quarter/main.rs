@@ -1,6 +1,7 @@
 //! The replayed quarter has the figures that it must have, each counted from records; and whenever the replay ends, there is
 //! something to do.
 mod days;
+mod due_diligence;
 mod figures;
 mod others;
 mod present;
@@ -45,11 +46,13 @@ async fn the_figures_are_the_quarters_later_too(store: Store) {
     let (replayed, until) = replay(&store, "2026-11-24 10:30").await;
     figures::are_the_quarters(&store, &replayed, until).await;
     present::has_something_to_do(&store, &replayed, until).await;
+    due_diligence::somebody_is_warned(&store, until).await;
 }
 
 async fn the_other_partnerships_have_their_real_dates(store: Store) {
     let (_, until) = replay(&store, "2026-10-05 12:00").await;
     others::have_their_real_dates(&store, until).await;
+    due_diligence::is_as_it_should_be(&store, until).await;
 }
 
 async fn the_neighbour_and_the_provider_see_nothing_of_each_other(store: Store) {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DutyTerm, Ending};
 use crate::{
+    mobilisation::due_diligence::DueDiligenceTerms,
     organisation::{LeadRole, OrganisationKind},
     time::TimeLimit,
 };
@@ -23,6 +24,9 @@ pub struct Terms {
     /// When notice, insurance and the like are common to every agreement, in words.
     #[serde(default)]
     pub common: Vec<String>,
+    /// Which due diligence is asked beside what is usual, and for which limits.
+    #[serde(default, skip_serializing_if = "DueDiligenceTerms::is_usual")]
+    pub due_diligence: DueDiligenceTerms,
     /// The provider, as named in the agreement.
     pub provider: PartyTerm,
     /// The partner, as named in the agreement.

@@ -143,6 +143,10 @@ pub enum Subject {
     Drill(Uuid),
     /// A workshop.
     Workshop(Uuid),
+    /// A piece of evidence, in all its versions.
+    Evidence(Uuid),
+    /// Something that go-live waited for and that has expired.
+    Lapse(Uuid),
 }
 
 impl Subject {
@@ -159,6 +163,8 @@ impl Subject {
             Subject::Raid(id) => format!("raid:{id}"),
             Subject::Drill(id) => format!("drill:{id}"),
             Subject::Workshop(id) => format!("workshop:{id}"),
+            Subject::Evidence(id) => format!("evidence:{id}"),
+            Subject::Lapse(id) => format!("lapse:{id}"),
         }
     }
 
@@ -176,6 +182,8 @@ impl Subject {
             "raid" => rest.parse().ok().map(Subject::Raid),
             "drill" => rest.parse().ok().map(Subject::Drill),
             "workshop" => rest.parse().ok().map(Subject::Workshop),
+            "evidence" => rest.parse().ok().map(Subject::Evidence),
+            "lapse" => rest.parse().ok().map(Subject::Lapse),
             _ => None,
         }
     }

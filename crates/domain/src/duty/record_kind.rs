@@ -57,11 +57,13 @@ pub enum RecordKind {
     DrillAnswer,
     /// Somebody named in a post that was left.
     LeadNamed,
+    /// A newer version of evidence that was about to expire.
+    Renewal,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [RecordKind; 26] = [
+    pub const ALL: [RecordKind; 27] = [
         RecordKind::SessionSummary,
         RecordKind::ObservationReport,
         RecordKind::ContactSummary,
@@ -88,6 +90,7 @@ impl RecordKind {
         RecordKind::RaidResult,
         RecordKind::DrillAnswer,
         RecordKind::LeadNamed,
+        RecordKind::Renewal,
     ];
 
     /// What a partner sends about a session, whatever an agreement calls it. The note of a session is all of them.
@@ -129,6 +132,7 @@ impl RecordKind {
             RecordKind::RaidResult => "result recorded on the entry",
             RecordKind::DrillAnswer => "answer to the drill",
             RecordKind::LeadNamed => "somebody named in the post",
+            RecordKind::Renewal => "newer version of the evidence",
         }
     }
 
@@ -161,6 +165,7 @@ impl RecordKind {
             RecordKind::RaidResult => "raid-result",
             RecordKind::DrillAnswer => "drill-answer",
             RecordKind::LeadNamed => "lead-named",
+            RecordKind::Renewal => "renewal",
         }
     }
 
@@ -197,7 +202,8 @@ impl RecordKind {
             | RecordKind::ConditionMet
             | RecordKind::RaidResult
             | RecordKind::DrillAnswer
-            | RecordKind::LeadNamed => false,
+            | RecordKind::LeadNamed
+            | RecordKind::Renewal => false,
         }
     }
 }

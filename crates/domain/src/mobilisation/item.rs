@@ -216,6 +216,14 @@ impl ReadinessItem {
         }
     }
 
+    /// Whether it is asked at all: it was neither left out of the plan nor found not to apply.
+    pub fn is_asked(&self) -> bool {
+        !matches!(
+            self.state,
+            ReadinessState::Removed { .. } | ReadinessState::Accepted { verdict: Verdict::NotApplicable, .. }
+        )
+    }
+
     /// Who prepared what was last shown.
     pub fn preparer(&self) -> Option<MembershipId> {
         match self.state {
@@ -342,6 +350,14 @@ impl ReadinessItem {
             prepared_by: Some(prepared_by),
         };
         Some(self.turn(state, "readiness.reopened"))
+    }
+
+    /// What showed it has been renewed: it goes back to the verifier, who has seen only what was there before. `None` unless
+    /// it had been met.
+    pub fn show_again(&self, evidence: &str, actor: &Actor, now: Timestamp) -> Option<(ReadinessItem, Happening)> {
+        let ReadinessState::Accepted { verdict: Verdict::Met, .. } = self.state else { return None };
+        let state = ReadinessState::Submitted { at: now, by: actor.membership, evidence: evidence.to_owned() };
+        Some(self.turn(state, "readiness.submitted"))
     }
 
     fn submitted(&self) -> Result<(MembershipId, String), Refusal> {

@@ -2,6 +2,7 @@
 mod baseline;
 mod condition;
 mod drill;
+pub mod due_diligence;
 pub mod evidence;
 mod gate;
 mod group;

@@ -3,4 +3,5 @@ mod agreement;
 mod concern;
 mod duty;
 mod go_live;
+mod lapse;
 mod people;

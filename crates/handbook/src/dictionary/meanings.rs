@@ -164,7 +164,11 @@ pub(super) const TABLES: &[TableMeaning] = &[
                 "The hash of the file, if it is one: where its content is kept, and how the same file is known again.",
             ),
             ("added_at", "When it was added."),
-            ("body", "The whole version: what it is, file, link or test, its dates, who added it, why it superseded."),
+            (
+                "body",
+                "The whole version: what it is, file, link, test or record of a check, its dates, who added it, why it \
+                 superseded. A record of a DBS check has its level, reason and date, never the certificate's number.",
+            ),
         ],
     ),
     table(
@@ -257,7 +261,8 @@ pub(super) const TABLES: &[TableMeaning] = &[
         &[
             (
                 "kind",
-                "`schedule`, `condition`, `pause`, `raid` (risks, assumptions, issues, dependencies), `drill`, `workshop`, or `notice`, which ends it.",
+                "`schedule`, `condition`, `pause`, `raid` (risks, assumptions, issues, dependencies), `drill`, `workshop`, `lapse` \
+                 (something that go-live waited for and that has expired), or `notice`, which ends it.",
             ),
             ("reference", "What people say aloud, such as `R-0001`, or by what it is found in its partnership."),
             ("body", "The whole thing with its state."),
@@ -407,6 +412,15 @@ pub(super) const TABLES: &[TableMeaning] = &[
             ("week", "The Monday of the week."),
             ("at", "When it was done."),
             ("body", "What was read with which verdict, whether anything is to be done, what or why not."),
+        ],
+    ),
+    table(
+        "worker",
+        "Somebody who delivers for a partner. Due diligence is asked of each of them.",
+        &[
+            ("membership_id", "By which they sign in, if they do. Once in a partnership."),
+            ("added_at", "When they were entered, or assigned, or named in a post that delivers."),
+            ("body", "Their name, their posts and, when they do not deliver any more, since when and why."),
         ],
     ),
 ];

@@ -2,6 +2,7 @@
 //! refuse is drawn and listed. Nothing here says which steps there are between states; the functions do.
 mod cast;
 mod concern;
+mod lapse;
 mod machine;
 mod sessions;
 mod terms;
@@ -10,11 +11,12 @@ use machine::Machine;
 
 /// The pages, each with its name.
 pub(crate) fn pages() -> Vec<(&'static str, String)> {
-    let machines: [Machine; 8] = [
+    let machines: [Machine; 9] = [
         terms::agreement_version(),
         terms::partnership(),
         terms::readiness_item(),
         terms::condition(),
+        lapse::lapse(),
         sessions::session(),
         sessions::session_summary(),
         concern::concern(),

@@ -143,7 +143,7 @@ pub(super) fn partnership() -> Machine {
 
 pub(super) fn readiness_item() -> Machine {
     let item = item();
-    let (by_partner, by_provider, begun_by) = (item.clone(), item.clone(), item.clone());
+    let (by_partner, by_provider, begun_by, anew) = (item.clone(), item.clone(), item.clone(), item.clone());
     let accepted = |verdict| ReadinessState::Accepted {
         at: at(1),
         by: id(1),
@@ -201,7 +201,10 @@ pub(super) fn readiness_item() -> Machine {
         Step::new("it is left out of the plan", who(policy::shape), |item: &ReadinessItem| {
             Some(item.remove("A reason", &actor(Role::PartnershipLead), at(2)).map(|(next, _)| next))
         }),
-        Step::new("a named lead on whom it rests changes", "nobody: it follows".to_owned(), |item: &ReadinessItem| {
+        Step::new("a check that showed it is recorded anew", who(move |actor| policy::prepare(actor, &anew)), |item: &ReadinessItem| {
+            item.show_again("Evidence", &actor(Role::PartnerLead), at(3)).map(|(next, _)| Ok(next))
+        }),
+        Step::new("what it rests on changes: a named lead, who delivers, something expires", "nobody: it follows".to_owned(), |item: &ReadinessItem| {
             item.reopen("Somebody else leads now", &actor(Role::PartnershipLead), at(3)).map(|(next, _)| Ok(next))
         }),
     ])

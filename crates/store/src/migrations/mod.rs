@@ -3,6 +3,7 @@ mod m20261124_foundation;
 mod m20261124_mobilisation;
 mod m20261125_evidence;
 mod m20261129_agreement_draft;
+mod m20261129_due_diligence;
 mod rules;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_mobilisation::Migration),
             Box::new(m20261125_evidence::Migration),
             Box::new(m20261129_agreement_draft::Migration),
+            Box::new(m20261129_due_diligence::Migration),
         ]
     }
 }

@@ -64,6 +64,31 @@ pub async fn of_item(work: &Work, item: ReadinessItemId) -> Result<Vec<Evidence>
     rows.into_iter().map(|row| value(row.body)).collect()
 }
 
+/// Everything shown for any item of a partnership, the oldest first, superseded versions included.
+pub async fn of_partnership(work: &Work, partnership: PartnershipId) -> Result<Vec<Evidence>, Error> {
+    let rows = in_scope(work)
+        .filter(row::COLUMN.partnership_id.eq(partnership.0))
+        .order_by_asc(row::COLUMN.added_at)
+        .order_by_asc(row::COLUMN.number)
+        .order_by_asc(row::COLUMN.id)
+        .all(&work.tx)
+        .await?;
+    rows.into_iter().map(|row| value(row.body)).collect()
+}
+
+/// One version, by its id.
+pub async fn by_id(work: &Work, id: Uuid) -> Result<Option<Evidence>, Error> {
+    let found = in_scope(work).filter(row::COLUMN.id.eq(id)).one(&work.tx).await?;
+    found.map(|row| value(row.body)).transpose()
+}
+
+/// The newest version of a piece.
+pub async fn newest_of(work: &Work, series: Uuid) -> Result<Option<Evidence>, Error> {
+    let found =
+        in_scope(work).filter(row::COLUMN.series.eq(series)).order_by_desc(row::COLUMN.number).one(&work.tx).await?;
+    found.map(|row| value(row.body)).transpose()
+}
+
 /// How many pieces are shown for each item of a partnership; versions of one piece count once.
 pub async fn counts(work: &Work, partnership: PartnershipId) -> Result<Vec<(ReadinessItemId, usize)>, Error> {
     let rows = in_scope(work)

@@ -12,7 +12,7 @@ use domain::{
 use jiff::civil::date;
 use store::{Clock, Store, Work};
 
-use super::{PASSWORD_HASH, Provider, Town, people, terms};
+use super::{PASSWORD_HASH, Provider, Town, people, record_what_is_missing, terms};
 use crate::{StoppedClock, london};
 
 /// What sets one provider apart from the other.
@@ -128,6 +128,9 @@ pub(super) async fn make_ready(town: &Town) {
             let work = write(&town.store, provider.actor(by), &town.clock).await;
             let items = store::mobilisation::items(&work, provider.partnership).await.expect("the plan is read");
             let items: Vec<_> = items.iter().filter(|item| item.blocks && item.prepared_by == prepared_by).collect();
+            if prepared_by == Side::Partner {
+                record_what_is_missing(&work, &provider.reference).await;
+            }
             for item in &items {
                 let evidence = "Minutes of 25 August";
                 let submitted = app::mobilisation::submit(&work, &provider.reference, &item.key, evidence).await;

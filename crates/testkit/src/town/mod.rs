@@ -3,6 +3,7 @@
 //! Everything in it was done through the use cases, as people would. It comes in four stages of one partnership's life:
 //! [`Town::founded`], [`Town::agreed`], [`Town::ready`], [`Town::live`].
 mod build;
+mod due_diligence;
 mod people;
 mod providers;
 
@@ -13,6 +14,7 @@ use domain::{
     organisation::{Actor, Role},
     partnership::{Partnership, PartnershipId},
 };
+pub use due_diligence::{answers_of, record_what_is_missing};
 use jiff::{SignedDuration, Timestamp};
 pub use people::{PASSWORD, PASSWORD_HASH};
 pub use providers::Provider;

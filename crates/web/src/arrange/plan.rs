@@ -11,6 +11,7 @@ use store::Work;
 use ui::{BackLink, Button, DateInput, Input, InputWidth};
 
 use crate::{
+    due_diligence,
     frame::{Content, Frame},
     http::{Failure, Flash, Form, Read, Write, errors_for, key_field, moment_on, see_other, sent_before, wrong},
 };
@@ -43,6 +44,7 @@ async fn show(
     };
     let answer = |name: &str, from_terms: String| form.given(name).map_or(from_terms, str::to_owned);
     let main = html! {
+        (due_diligence::may_not_deliver(work, reference, partnership.id).await?)
         p class="govuk-body" { "The agreement's times are filled in where it has any." }
         form method="post" action=(format!("/partnerships/{reference}/sessions/plan")) novalidate {
             (key_field(form, work))

@@ -72,6 +72,7 @@ async fn show(
     let mobilising = partnership.state == PartnershipState::Mobilising;
     let main = html! {
         (SummaryList { rows, ..SummaryList::default() })
+        (crate::due_diligence::for_item(work, reference, &item).await?)
         (crate::evidence::shown_for(work, reference, &item, &people).await?)
         (answer_form(work, reference, &item, form, errors))
         @if mobilising { (removal(work, reference, &item, form, errors)) }

@@ -25,7 +25,9 @@ pub(crate) async fn shown_for(
     item: &ReadinessItem,
     people: &People,
 ) -> Result<Markup, Error> {
-    let pieces = pieces(work, item).await?;
+    // Records of checks stand above, each with a page of its own.
+    let pieces: Vec<_> =
+        pieces(work, item).await?.into_iter().filter(|piece| piece.current.check_record().is_none()).collect();
     let may_add = policy::prepare(&work.actor, item).is_ok();
     Ok(html! {
         h2 class="govuk-heading-m" { "Evidence" }
@@ -98,6 +100,10 @@ fn thing(reference: &str, item: &ReadinessItem, version: &Evidence) -> Markup {
         ShownBy::Test { tried, on, by, result } => html! {
             p class="govuk-body" { "Tried on " (words::date(*on)) " by " (by) ": " (tried) }
             p class="govuk-body" { "Result: " (result) }
+        },
+        ShownBy::Record(record) => html! {
+            p class="govuk-body" { (record.found.words()) }
+            p class="govuk-body" { "Looked at by " (record.seen_by) "." }
         },
     }
 }

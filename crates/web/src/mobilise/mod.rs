@@ -32,7 +32,7 @@ pub(crate) fn lead_question(name: &str, label: &str) -> Select {
 }
 
 /// A page below mobilisation, before it is framed. `dates` names the date questions, whose errors lead to their first part.
-fn below(
+pub(crate) fn below(
     partnership: &Partnership,
     title: impl Into<String>,
     errors: &[FieldError],

@@ -14,6 +14,7 @@ use super::{
     place::{Place, state_tag},
 };
 use crate::{
+    due_diligence,
     frame::Frame,
     http::{Failure, Read},
     mobilise,
@@ -29,13 +30,14 @@ pub(crate) async fn mobilisation(
     let gate = app::mobilisation::gate(&work, &place.partnership).await?;
     let people = app::organisation::people(&work).await?;
     let main = html! {
+        (due_diligence::to_decide(&work, &place.partnership).await?)
         (standing(&work, &place, &gate))
         (conditions(&work, &place, &gate))
         @for (number, group) in (1..).zip(ReadinessGroup::ALL) { (tasks(&place, &gate, group, number)) }
         @if gate.items.is_empty() {
             (EmptyState::new("What has to be shown before go-live appears here when both sides have agreed to the terms."))
         } @else {
-            h2 class="govuk-heading-m" { "Assumptions, drills and workshops" }
+            h2 class="govuk-heading-m" { "Due diligence, assumptions, drills and workshops" }
             (beside(&work, &place).await?)
         }
         (baselines::before_and_now(&place, &gate.measures))
@@ -188,7 +190,14 @@ async fn beside(work: &Work, place: &Place) -> Result<Markup, app::Error> {
     let open = raid.iter().filter(|entry| entry.is_open()).count() as u64;
     let untested = raid.iter().filter(|entry| entry.is_untested()).count() as u64;
     let answered = drills.iter().filter(|drill| drill.answered_after().is_some()).count() as u64;
+    let checks = app::mobilisation::due_diligence::due_diligence(work, &place.partnership).await?;
+    let (held, asked) = checks.held();
     let items = vec![
+        Task::new(
+            place.address("due-diligence"),
+            "Due diligence of the partner and of everyone who delivers",
+            format!("{held} of {asked} checks").as_str(),
+        ),
         Task {
             hint: (untested > 0)
                 .then(|| format!("{} not tested", words::counted(untested, "assumption", "assumptions")).into()),

@@ -24,6 +24,7 @@ use super::{
     place::{Place, capital, state_since, state_tag},
 };
 use crate::{
+    due_diligence,
     frame::Frame,
     http::{Failure, Read},
 };
@@ -53,6 +54,7 @@ pub(crate) async fn overview(
             p class="govuk-body" { a class="govuk-link" href=(place.address("leads")) { "Change who works in it and who leads what" } }
         }
         h2 class="govuk-heading-m" { "Is it safe?" }
+        @if policy::see_records(&work.actor).is_ok() { (due_diligence::to_decide(&work, &place.partnership).await?) }
         @if concern_policy::raise(&work.actor).is_ok() { (safe(&place, &overview)) } @else { (safe_from_outside(&place, figures.as_ref())) }
         h2 class="govuk-heading-m" { "Is it working?" }
         @match &figures {

@@ -14,6 +14,7 @@ use ui::{BackLink, Button, Cell, InsetText, Panel, SummaryList, SummaryRow, Tabl
 
 use super::list::status_of;
 use crate::{
+    due_diligence,
     frame::{Content, Frame},
     http::{Failure, Read},
 };
@@ -27,7 +28,12 @@ pub(crate) async fn page(Read(work): Read, Path(reference): Path<String>, frame:
         caption: Some(page.partnership.service.clone()),
         active: "/sessions",
         back: Some(BackLink::new("/sessions", "Back to sessions")),
-        main: Some(main(&work, &page, &people)),
+        main: Some(html! {
+            @if session.state == SessionState::Planned && session.ends_at > work.now {
+                (due_diligence::may_not_deliver(&work, &page.partnership.reference, page.partnership.id).await?)
+            }
+            (main(&work, &page, &people))
+        }),
         ..Content::default()
     };
     Ok(frame.show(&work, content).await?)

@@ -267,6 +267,26 @@ fn doors() -> Vec<Door> {
                                                                                             [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
         post("/partnerships/{reference}/conditions/{item}", |w| partnership(w, "/conditions/insurance"), renewal,
                                                                                             [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
+        get("/partnerships/{reference}/due-diligence", |w| partnership(w, "/due-diligence"), [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        get("/partnerships/{reference}/due-diligence/{check}", |w| partnership(w, "/due-diligence/public-liability"),
+                                                                                            [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/due-diligence/{check}", |w| partnership(w, "/due-diligence/public-liability"), insurance,
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/due-diligence/{check}/{worker}", |w| of_worker(w, "due-diligence/dbs"),
+                                                                                            [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/due-diligence/{check}/{worker}", |w| of_worker(w, "due-diligence/dbs"), dbs,
+                                                                                            [303, 404, 404, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/workers/new", |w| partnership(w, "/workers/new"),    [303, 404, 404, 200, 403, 403, 403, 403, 200, 403, 403, 403]),
+        post("/partnerships/{reference}/workers/new", |w| partnership(w, "/workers/new"), worker,
+                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 303, 403, 403, 403]),
+        get("/partnerships/{reference}/workers/{worker}", |w| of_worker(w, "workers"),      [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
+        post("/partnerships/{reference}/workers/{worker}", |w| of_worker(w, "workers"), reason,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
+        // Nothing has expired: whoever would decide about it is told that there is nothing.
+        get("/partnerships/{reference}/lapses/{item}", |w| partnership(w, "/lapses/insurance"),
+                                                                                            [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
+        post("/partnerships/{reference}/lapses/{item}", |w| partnership(w, "/lapses/insurance"), lapse,
+                                                                                            [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),
         get("/partnerships/{reference}/raid", |w| partnership(w, "/raid"),                  [303, 404, 404, 200, 200, 200, 200, 403, 200, 200, 403, 403]),
         get("/partnerships/{reference}/raid/new", |w| partnership(w, "/raid/new"),          [303, 404, 404, 200, 200, 200, 200, 403, 200, 403, 403, 403]),
         post("/partnerships/{reference}/raid/new", |w| partnership(w, "/raid/new"), assumption,
@@ -547,6 +567,47 @@ fn renewal(_: &World, _: Who) -> Answers {
 
 fn reason(_: &World, _: Who) -> Answers {
     form([("reason", "Somebody may not be safe.")])
+}
+
+fn of_worker(world: &World, page: &str) -> String {
+    partnership(world, &format!("/{page}/{}", world.worker))
+}
+
+fn insurance(_: &World, _: Who) -> Answers {
+    form([
+        ("key", "insurance"),
+        ("who", "Seaside Mutual"),
+        ("limit", "£5 million"),
+        ("volunteers", "yes"),
+        ("abuse", "yes"),
+        ("on-day", "1"),
+        ("on-month", "9"),
+        ("on-year", "2026"),
+        ("until-day", "31"),
+        ("until-month", "8"),
+        ("until-year", "2027"),
+        ("seen_by", "Pat Lee"),
+    ])
+}
+
+fn dbs(_: &World, _: Who) -> Answers {
+    form([
+        ("key", "dbs"),
+        ("level", "enhanced-with-barred-list"),
+        ("words", "Drives people to appointments."),
+        ("on-day", "3"),
+        ("on-month", "8"),
+        ("on-year", "2026"),
+        ("seen_by", "Pat Lee"),
+    ])
+}
+
+fn worker(_: &World, _: Who) -> Answers {
+    form([("key", "worker"), ("name", "Lou Gray"), ("post", "session-lead")])
+}
+
+fn lapse(_: &World, _: Who) -> Answers {
+    form([("choice", "pause"), ("reason", "Nobody is covered.")])
 }
 
 fn assumption(_: &World, _: Who) -> Answers {

@@ -8,6 +8,7 @@ mod assurance;
 mod cross_site;
 mod doors;
 mod drafts;
+mod due_diligence;
 mod evidence;
 mod expired;
 mod headers;

@@ -43,6 +43,8 @@ pub struct World {
     pub concerns: Concerns,
     /// A file shown for the induction.
     pub evidence: String,
+    /// The practitioner, as somebody who delivers.
+    pub worker: String,
     /// A form that is kept for the practitioner.
     pub held: String,
 }
@@ -92,6 +94,7 @@ impl World {
         let concerns = concerns(town).await;
         let held = hold(&served).await;
         let evidence = attendance_sheet(&served).await;
+        let worker = worker(town).await;
         let work = town.reading(town.actor(Role::RegisteredManager)).await;
         let note = store::record::waiting(&work, town.partnership_id()).await.expect("notes are read");
         let duties = store::duty::open_in(&work, town.partnership_id(), 100).await.expect("duties are read");
@@ -112,6 +115,7 @@ impl World {
             statement,
             concerns,
             evidence,
+            worker,
             held,
             served,
         }
@@ -242,6 +246,14 @@ async fn take(work: &Work, concern: &str, step: usize) -> Result<(), app::Error>
         }
     };
     taken.map(drop)
+}
+
+/// The id by which the practitioner is among those who deliver.
+pub async fn worker(town: &Town) -> String {
+    let work = town.reading(town.actor(Role::PartnerLead)).await;
+    let all = store::worker::list(&work, town.partnership_id()).await.expect("those who deliver are read");
+    let own = town.actor(Role::Practitioner).membership;
+    all.iter().find(|worker| worker.membership == Some(own)).expect("the practitioner delivers").id.to_string()
 }
 
 /// A file that the partner's lead shows for the induction.

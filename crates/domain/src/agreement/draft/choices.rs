@@ -5,7 +5,7 @@ use super::outline::Choice;
 use crate::{
     agreement::{ArrangementType, ConcernLevel, Recipient, Tier},
     duty::{RecordKind, Trigger},
-    mobilisation::ReadinessGroup,
+    mobilisation::{ReadinessGroup, due_diligence::Cover},
     organisation::{LeadRole, OrganisationKind, Side},
     time::words,
 };
@@ -34,6 +34,10 @@ pub(super) fn tiers() -> Vec<Choice> {
 pub(super) fn kinds() -> Vec<Choice> {
     use OrganisationKind::{Charity, CommunityGroup, Provider, SmallBusiness, SocialEnterprise};
     choices([Provider, Charity, CommunityGroup, SocialEnterprise, SmallBusiness], |kind| kind.words().to_owned())
+}
+
+pub(super) fn covers() -> Vec<Choice> {
+    choices(Cover::ALL, |cover| cover.words().to_owned())
 }
 
 pub(super) fn weekdays() -> Vec<Choice> {

@@ -75,8 +75,28 @@ pub(super) const AGREEMENT: &[Field] = &[
     Field::new("common", "What holds for the whole agreement", Kind::Lines("sentence"))
         .hint("Law, time, insurance, payment, notice, how it is changed and how it ends. One sentence in each box.")
         .optional(),
+    Field::new("due_diligence", "Due diligence", Kind::Table(DUE_DILIGENCE))
+        .hint("What is left empty is asked for as is usual for the partner’s kind and for the tier.")
+        .optional(),
     Field::new("provider", "The provider", Kind::Table(PARTY)),
     Field::new("partner", "The partner", Kind::Table(PARTY)),
+];
+
+/// Limits of insurance and the like, as data beside their sentences.
+const DUE_DILIGENCE: &[Field] = &[
+    Field::new(
+        "insurance",
+        "Insurance",
+        Kind::Records(
+            "cover",
+            &[
+                Field::new("cover", "Which cover?", Kind::Choice(choices::covers)),
+                Field::new("pounds", "For at least how many pounds?", Kind::Number).hint("For example, 5000000"),
+            ],
+        ),
+    )
+    .optional(),
+    Field::new("dbs_renewed_after_years", "After how many years is another DBS check seen?", Kind::Number).optional(),
 ];
 
 const PARTY: &[Field] = &[

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use file::{FileHash, FileKind, KeptFile, MOST_BYTES};
 pub use shown::{ShownAnswers, ShownBy, TestAnswers};
 
-use super::{ReadinessItem, ReadinessItemId};
+use super::{ReadinessItem, ReadinessItemId, due_diligence::CheckRecord};
 use crate::{
     happening::Happening,
     id::Id,
@@ -106,6 +106,37 @@ impl Evidence {
         Ok((evidence, happening))
     }
 
+    /// The record of a check, as evidence for the item that the check belongs to. `earlier` is the record that it supersedes.
+    #[expect(clippy::too_many_arguments, reason = "everything that a record says, said once")]
+    pub(super) fn of_check(
+        id: EvidenceId,
+        item: &ReadinessItem,
+        title: String,
+        record: CheckRecord,
+        (effective_on, expires_on): (Date, Option<Date>),
+        earlier: Option<&Evidence>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> (Evidence, Happening) {
+        let evidence = Evidence {
+            id,
+            tenant: item.tenant,
+            partnership: item.partnership,
+            item: item.id,
+            series: earlier.map_or(id, |earlier| earlier.series),
+            version: earlier.map_or(1, |earlier| earlier.version + 1),
+            title,
+            shown_by: ShownBy::Record(record),
+            effective_on,
+            expires_on,
+            reason: earlier.map(|_| "It was looked at again".to_owned()),
+            added_by: actor.membership,
+            added_at: now,
+        };
+        let happening = evidence.happening(if earlier.is_none() { "evidence.added" } else { "evidence.superseded" });
+        (evidence, happening)
+    }
+
     /// Whether it counts on a day: from its effective date to the last day before it expires, that day included.
     pub fn counts_on(&self, day: Date) -> bool {
         self.effective_on <= day && self.expires_on.is_none_or(|last| day <= last)
@@ -128,7 +159,7 @@ impl Evidence {
     fn happening(&self, verb: &'static str) -> Happening {
         let facts = serde_json::json!({
             "item": self.item, "series": self.series, "version": self.version, "kind": self.shown_by.code(),
-            "sha256": self.file().map(|file| &file.hash), "effective_on": self.effective_on, "expires_on": self.expires_on,
+            "sha256": self.file().map(|file| &file.hash), "check": self.check_record().map(|record| &record.check), "effective_on": self.effective_on, "expires_on": self.expires_on,
         });
         Happening::new(verb, self.id.0, self.partnership, facts)
     }

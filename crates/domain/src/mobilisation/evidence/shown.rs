@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::KeptFile;
-use crate::refusal::Answers;
+use crate::{mobilisation::due_diligence::CheckRecord, refusal::Answers};
 
 /// The thing that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum ShownBy {
         /// With which result.
         result: String,
     },
+    /// What was found at a check of due diligence.
+    Record(CheckRecord),
 }
 
 impl ShownBy {
@@ -36,6 +38,7 @@ impl ShownBy {
             ShownBy::File(_) => "File",
             ShownBy::Link { .. } => "Link",
             ShownBy::Test { .. } => "Recorded test",
+            ShownBy::Record(_) => "Record of a check",
         }
     }
 
@@ -45,6 +48,7 @@ impl ShownBy {
             ShownBy::File(_) => "file",
             ShownBy::Link { .. } => "link",
             ShownBy::Test { .. } => "test",
+            ShownBy::Record(_) => "record",
         }
     }
 }
