@@ -158,6 +158,14 @@ export const pages = [
     { route: "/partnerships/{reference}/terms/draft/new", who: ["partnership lead"], at: `${group}/terms/draft/new` },
     "Begin the draft",
   ),
+  ...form(
+    {
+      route: "/partnerships/{reference}/terms/draft/contract",
+      who: ["partnership lead"],
+      at: `${group}/terms/draft/contract`,
+    },
+    "Read the contract",
+  ),
   { route: "/partnerships/{reference}/terms/draft", who: provider, at: `${group}/terms/draft` },
   { route: "/partnerships/{reference}/terms/draft/{page}", who: provider, at: `${group}/terms/draft/scope` },
   ...["agreement", "safeguarding", "quality", "duties"].map((page) => ({
@@ -372,6 +380,8 @@ export const notPages = new Map([
   ["/", "leads on to the first page of the role"],
   ["/assets/{*path}", "styles, scripts and fonts"],
   ["/healthz", "for machines"],
+  ["/agreement.schema.json", "for programs that write agreement files"],
+  ["/partnerships/{reference}/terms/{version}/export/{format}", "a file, to be saved and not shown"],
   ["/partnerships/{reference}/mobilisation/{item}/evidence/{evidence}/file", "a file, to be saved and not shown"],
   ["/resume/{token}", "only a form that outlived its session has one: journeys/expired.mjs"],
 ]);

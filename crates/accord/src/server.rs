@@ -2,6 +2,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use files::Files;
+use report::Typesetter;
 use store::{Clock, Store, SystemClock};
 use tokio::{net::TcpListener, sync::watch};
 use web::Site;
@@ -31,7 +32,7 @@ pub(crate) async fn serve(
     let mut stop = told_to_stop()?;
     let jobs =
         with_worker.then(|| tokio::spawn(worker::run(store.clone(), files.clone(), clock.clone(), stop.clone())));
-    let site = Site { store: store.clone(), files, clock, https };
+    let site = Site { store: store.clone(), files, printer: Arc::new(Typesetter::new()), clock, https };
     let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {

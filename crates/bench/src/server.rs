@@ -3,7 +3,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use domain::organisation::Role;
 use store::{Clock, Store};
-use testkit::{Town, town::PASSWORD};
+use testkit::{PlainPrinter, Town, town::PASSWORD};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{Done, client::Client};
@@ -22,7 +22,13 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let files = files::Files::in_memory();
-        let site = web::Site { store: store.clone(), files, clock: clock.clone(), https: false };
+        let site = web::Site {
+            store: store.clone(),
+            files,
+            printer: Arc::new(PlainPrinter),
+            clock: clock.clone(),
+            https: false,
+        };
         let service = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, service).await {

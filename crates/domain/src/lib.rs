@@ -16,3 +16,4 @@ pub mod person;
 pub mod record;
 pub mod refusal;
 pub mod time;
+pub mod words;

@@ -1,5 +1,5 @@
 //! The pages of `docs/` that are made from the product itself: the data dictionary, the state diagrams, the routes, the rules of the
-//! clarity checker.
+//! clarity checker, the shape of agreement files.
 //!
 //! `cargo run -p handbook --example handbook` writes them. They are committed, and `cargo xtask test generated` fails when
 //! what is made differs from what is committed.
@@ -34,9 +34,15 @@ pub async fn pages() -> Result<Vec<Page>, Problem> {
         Page::new("data-dictionary.md", dictionary::page(&tables).map_err(Problem::Meanings)?),
         Page::new("routes.md", routes::page()),
         Page::new("clarity.md", clarity::catalogue()),
+        Page::new("agreement.schema.json", schema()),
     ];
     pages.extend(states::pages().into_iter().map(|(name, text)| Page::new(format!("states/{name}.md"), text)));
     Ok(pages)
+}
+
+/// The published shape of agreement files.
+fn schema() -> String {
+    format!("{:#}\n", domain::agreement::Terms::schema().as_value())
 }
 
 /// Why the pages could not be made.

@@ -17,6 +17,7 @@
 mod both;
 mod clock;
 pub mod database;
+mod printer;
 mod randomness;
 pub mod town;
 
@@ -24,6 +25,7 @@ pub use app;
 pub use clock::{StoppedClock, london};
 pub use database::TestDatabase;
 pub use domain;
+pub use printer::PlainPrinter;
 pub use randomness::Seeded;
 pub use store;
 pub use town::Town;

@@ -7,6 +7,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
+use domain::agreement::Terms;
 use maud::html;
 
 use crate::{
@@ -31,6 +32,11 @@ pub(crate) async fn healthy(State(site): State<Site>) -> Response {
         Ok(()) => "healthy\n".into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// The shape of agreement files, for editors that know JSON Schema.
+pub(crate) async fn agreement_schema() -> Response {
+    ([(CONTENT_TYPE, "application/schema+json")], Terms::schema().as_value().to_string()).into_response()
 }
 
 pub(crate) async fn not_found() -> Failure {

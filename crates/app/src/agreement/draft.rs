@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::Date;
 use store::{Stored, Work};
 
-use super::{ClauseFinding, Starter, findings};
+use super::{ClauseFinding, Starter, findings, from_contract};
 use crate::{Error, organisation, partnership};
 
 /// A partnership's draft, with what was sent of it.
@@ -69,8 +69,15 @@ pub enum From {
     Version,
     /// An agreement file, which need not be whole.
     File(String),
-    /// Terms that come from elsewhere, whole or not: a contract that was read, a form that was filled in.
+    /// Terms that are data already, whole or not.
     Terms(DraftTerms),
+    /// A contract that was written elsewhere: what it is called, and its text.
+    Contract {
+        /// What it is called.
+        title: String,
+        /// Its text.
+        text: String,
+    },
 }
 
 /// Begins the draft of a partnership. There is one at a time.
@@ -95,6 +102,11 @@ pub async fn begin(work: &Work, reference: &str, from: From) -> Result<Agreement
         }
         From::File(file) => (Beginning::File, read(&file)?),
         From::Terms(terms) => (Beginning::File, terms),
+        From::Contract { title, text } => {
+            let provider = organisation::own_organisation(work).await?;
+            let partner = organisation::organisation(work, partnership.partner).await?;
+            (Beginning::Contract, from_contract(&title, &text, &provider, &partner)?)
+        }
     };
     let (draft, happening) = AgreementDraft::begin(work.fresh(), (partnership.id, number), begun, terms, &work.actor);
     store::agreement_draft::add(work, &draft).await?;

@@ -1,6 +1,7 @@
 //! Agreements: written, sent, answered, agreed, varied, compared, read.
 mod answer;
 mod compare;
+mod contract;
 pub mod draft;
 mod findings;
 mod offer;
@@ -12,9 +13,10 @@ use store::{Stored, Work};
 use crate::Error;
 pub use answer::{agree, ask_for_changes, comment, withdraw};
 pub use compare::{Change, Piece, compare, compare_terms, round, rounds};
+pub use contract::from_contract;
 pub use findings::{ClauseFinding, findings};
 pub use offer::{offer, vary};
-pub use starter::{STARTERS, Starter, file_of};
+pub use starter::{STARTERS, Starter};
 
 /// The version in force today, or the newest agreed one when the first takes effect only later.
 pub async fn in_force_today(work: &Work, partnership: &Partnership) -> Result<Option<AgreementVersion>, Error> {

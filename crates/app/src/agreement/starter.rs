@@ -1,5 +1,5 @@
 //! First drafts of terms: six ready agreements, with the names of the two organisations put in.
-use domain::{agreement::Terms, organisation::Organisation};
+use domain::organisation::Organisation;
 use toml::Value;
 
 use crate::Error;
@@ -57,14 +57,9 @@ fn named(file: &str, table: &str, organisation: &Organisation) -> Result<String,
     Ok(format!("{before}[{table}]\nname = {name}\nkind = {kind}\n\n{after}"))
 }
 
-/// Terms as an agreement file.
-pub fn file_of(terms: &Terms) -> Result<String, Error> {
-    toml::to_string_pretty(terms).map_err(|error| Error::Store(store::Error::Corrupt(error.to_string())))
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::{id::Id, organisation::OrganisationKind};
+    use domain::{agreement::Terms, id::Id, organisation::OrganisationKind};
 
     use super::*;
 

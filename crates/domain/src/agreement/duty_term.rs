@@ -1,4 +1,5 @@
 //! One obligation of an agreement as data: the seven slots of a good duty (domain.md §9.1).
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ConcernLevel, Recipient, Terms};
@@ -6,10 +7,11 @@ use crate::{
     duty::{RecordKind, Trigger},
     organisation::{LeadRole, Side},
     time::TimeLimit,
+    words::{capital, small},
 };
 
 /// One obligation, with its seven slots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub struct DutyTerm {
     /// Its name in data, unique in the agreement: `session-summary`.
@@ -54,9 +56,7 @@ pub struct DutyTerm {
 impl DutyTerm {
     /// The duty in a few words: "Send the session summary".
     pub fn title(&self) -> String {
-        let mut action = self.action.chars();
-        let first: String = action.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{} {}", action.as_str(), self.object)
+        capital(&format!("{} {}", self.action, self.object))
     }
 
     /// What gives birth to it, as the beginning of a sentence: "After every observation".
@@ -67,7 +67,7 @@ impl DutyTerm {
             (Trigger::BeforeSession, ..) => format!("Before every {activity}"),
             (Trigger::FirstDelivery, ..) => format!("After the first {activity}"),
             (Trigger::DutyDone, Some(key), ..) => match terms.duty(key) {
-                Some(earlier) => format!("When clause {} has been done ({})", earlier.clause, lower(&earlier.title())),
+                Some(earlier) => format!("When clause {} has been done ({})", earlier.clause, small(&earlier.title())),
                 None => Trigger::DutyDone.words().to_owned(),
             },
             (Trigger::Reported, _, Some(what), _) => format!("When {what}"),
@@ -82,6 +82,23 @@ impl DutyTerm {
         }
     }
 
+    /// The seven slots as sentences, for a clause that is read without opening anything.
+    pub fn sentences(&self, terms: &Terms) -> String {
+        let answer = self.answer(terms).map(|answer| format!(" Answered under clause {}.", answer.clause));
+        format!(
+            "{}, the {} must {} {}. To: {} (channel: {}). Time limit: {}. Shown by: {}.{}",
+            self.occasion(terms),
+            self.owed_by.words(),
+            self.action,
+            self.object,
+            self.recipient.words(),
+            self.channel,
+            self.within,
+            self.record.words(),
+            answer.unwrap_or_default(),
+        )
+    }
+
     /// The duty by which the other side answers this one: the one it names, or one that is owed once this is done.
     pub fn answer<'a>(&self, terms: &'a Terms) -> Option<&'a DutyTerm> {
         let across = |other: &&DutyTerm| other.owed_by.side() != self.owed_by.side();
@@ -93,9 +110,4 @@ impl DutyTerm {
     pub fn is_unanswered(&self, terms: &Terms) -> bool {
         self.owed_by.side() == Side::Partner && self.recipient.side() == Side::Provider && self.answer(terms).is_none()
     }
-}
-
-fn lower(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

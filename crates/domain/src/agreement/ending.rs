@@ -3,6 +3,7 @@ use jiff::{
     Span, Timestamp,
     civil::{Date, Time},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AgreementVersion, Recipient};
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// What the terms say about their review and their end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ending {
     /// When the terms are reviewed, counted from the day on which they take effect.
@@ -32,7 +33,7 @@ pub struct Ending {
 }
 
 /// One thing that is handed over when an agreement ends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
     /// What: "the registers and session summaries".

@@ -51,6 +51,11 @@ impl Terms {
         Ok(terms)
     }
 
+    /// The agreement file that says this: reading it gives the same terms again.
+    pub fn to_file(&self) -> String {
+        toml::to_string_pretty(self).expect("terms hold nothing that an agreement file cannot say")
+    }
+
     /// Keys are unique, what duties name is there, and each trigger has what it needs.
     pub fn hang_together(&self) -> Result<(), TermsError> {
         for (index, duty) in self.duties.iter().enumerate() {
@@ -91,4 +96,23 @@ fn misfit(duty: &DutyTerm) -> Option<String> {
         (true, false) => Some(format!("\"{slot}\" belongs to the trigger {trigger}")),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_written_as_a_file_are_read_as_the_same_terms() {
+        for text in [
+            include_str!("../../../../data/agreements/larkspur-wellbeing.toml"),
+            include_str!("../../../../data/agreements/clearsay-communication.toml"),
+            include_str!("../../../../data/agreements/speakwell-advocacy.toml"),
+            include_str!("../../../../data/agreements/kindred-steps-peer-support.toml"),
+            include_str!("../../../../data/agreements/starters/community-inclusion-and-transport.toml"),
+        ] {
+            let terms = Terms::parse(text).unwrap();
+            assert_eq!(Terms::parse(&terms.to_file()).unwrap(), terms, "{}", terms.title);
+        }
+    }
 }

@@ -1,16 +1,21 @@
 //! What two organisations agreed, under five heads, as an agreement file holds it.
 use jiff::civil::{Date, Time};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DutyTerm, Ending};
 use crate::{
     mobilisation::due_diligence::DueDiligenceTerms,
     organisation::{LeadRole, OrganisationKind},
-    time::TimeLimit,
+    time::{
+        TimeLimit,
+        words::{plain_date, time},
+    },
+    words::capital,
 };
 
 /// One agreement's terms.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// The version of this file's shape.
@@ -65,7 +70,7 @@ impl Terms {
 }
 
 /// What kind of arrangement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ArrangementType {
     /// A contract for services.
@@ -91,7 +96,7 @@ impl ArrangementType {
 }
 
 /// Proportionality tier (domain.md §3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// Small and never alone with a person.
@@ -114,7 +119,7 @@ impl Tier {
 }
 
 /// An organisation as an agreement names it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartyTerm {
     /// Its full name.
@@ -129,8 +134,16 @@ pub struct PartyTerm {
     pub host: Option<String>,
 }
 
+impl PartyTerm {
+    /// "Larkspur Minds CIO, charity, Charity Commission 1199999".
+    pub fn words(&self) -> String {
+        let identifier = self.identifier.as_ref().map(|identifier| format!(", {identifier}")).unwrap_or_default();
+        format!("{}, {}{identifier}", self.name, self.kind.words().to_lowercase())
+    }
+}
+
 /// The five heads, in the order of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Head {
     /// Scope and its boundaries.
@@ -167,7 +180,7 @@ impl Head {
 }
 
 /// Head 1: what is delivered, and what is not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// The clause in prose.
@@ -195,7 +208,7 @@ pub struct Scope {
 }
 
 /// Something that the service is not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeBoundary {
     /// What is excluded.
@@ -205,22 +218,34 @@ pub struct ScopeBoundary {
 }
 
 /// A weekly rhythm.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Schedule {
     /// The day of the week, in English, lower case.
     pub weekday: String,
     /// When it starts.
+    #[schemars(with = "String", extend("format" = "time", "examples" = ["14:00:00"]))]
     pub starts: Time,
     /// When it ends.
+    #[schemars(with = "String", extend("format" = "time", "examples" = ["14:00:00"]))]
     pub ends: Time,
     /// The first date.
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub first: Option<Date>,
 }
 
+impl Schedule {
+    /// "Every Tuesday, 2pm to 3:30pm, from 7 July 2026".
+    pub fn words(&self) -> String {
+        let from = self.first.map(|first| format!(", from {}", plain_date(first))).unwrap_or_default();
+        let weekday = capital(&self.weekday);
+        format!("Every {weekday}, {} to {}{from}", time(self.starts), time(self.ends))
+    }
+}
+
 /// Head 2: who may use it and how they come and go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Eligibility {
     /// The clause in prose.
@@ -237,7 +262,7 @@ pub struct Eligibility {
 }
 
 /// Safeguarding level. Names are local; the order is not (domain.md §2.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum ConcernLevel {
     /// Wellbeing note or quality issue.
     L0,
@@ -275,7 +300,7 @@ impl ConcernLevel {
 }
 
 /// Head 3: thresholds and the route.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SafeguardingTerms {
     /// The clause in prose.
@@ -291,7 +316,7 @@ pub struct SafeguardingTerms {
 }
 
 /// One level of concern.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThresholdLevel {
     /// The level.
@@ -309,7 +334,7 @@ pub struct ThresholdLevel {
 }
 
 /// Head 4: what is recorded and shared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Information {
     /// The clause in prose.
@@ -325,7 +350,7 @@ pub struct Information {
 }
 
 /// Head 5: how it is known whether it works.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quality {
     /// The clause in prose.
@@ -336,7 +361,7 @@ pub struct Quality {
 }
 
 /// A measure that both sides agreed, with everything needed to compute it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureTerm {
     /// Which computation: `attendance`, `incident-rate`, `summaries-on-time`, `reviews-on-time`.
@@ -351,14 +376,26 @@ pub struct MeasureTerm {
     pub target: String,
     /// The window from which the baseline is counted, where there is one.
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub baseline_from: Option<Date>,
     /// The last day of that window.
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub baseline_until: Option<Date>,
 }
 
+impl MeasureTerm {
+    /// The weeks from which the baseline is counted, in words: "2 March 2026 to 31 May 2026", or "None".
+    pub fn baseline_words(&self) -> String {
+        match (self.baseline_from, self.baseline_until) {
+            (Some(from), Some(until)) => format!("{} to {}", plain_date(from), plain_date(until)),
+            _ => "None".to_owned(),
+        }
+    }
+}
+
 /// What must be shown before go-live, as the agreement's tier asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessTerm {
     /// Its name in data, unique in the agreement.

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Terms, draft::Dismissal};
+use super::{Head, Terms, draft::Dismissal};
 use crate::{
     happening::Happening,
     id::Id,
@@ -250,17 +250,10 @@ impl AgreementVersion {
 
     fn has_clause(&self, clause: &str) -> bool {
         let terms = &self.terms;
-        let prose = [
-            &terms.scope.text,
-            &terms.eligibility.text,
-            &terms.safeguarding.text,
-            &terms.information.text,
-            &terms.quality.text,
-        ];
         let begins = |line: &str| line.trim().split(' ').next() == Some(clause);
         terms.duties.iter().any(|duty| duty.clause == clause)
             || terms.safeguarding.levels.iter().any(|level| level.clause == clause)
-            || prose.iter().any(|text| text.lines().any(begins))
+            || Head::ALL.into_iter().any(|head| terms.prose(head).lines().any(begins))
     }
 
     /// One side asks for changes instead of agreeing. What the other had agreed to is no longer asked of it.

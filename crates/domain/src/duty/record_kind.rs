@@ -1,8 +1,9 @@
 //! Which kind of record shows that a duty was done.
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The kind of record that discharges a duty (domain.md §11.0).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecordKind {
     /// The session summary.

@@ -1,8 +1,9 @@
 //! The groups of readiness: the five of the article, due diligence and practicalities.
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The article's five groups, and the two that go with them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadinessGroup {
     /// Named operational leads and escalation routes.

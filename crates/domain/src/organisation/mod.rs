@@ -4,6 +4,7 @@ mod role;
 
 pub use actor::{Actor, Assignments};
 pub use role::{LeadRole, Role, Side};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
@@ -36,7 +37,7 @@ pub struct Organisation {
 }
 
 /// What kind of organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganisationKind {
     /// A provider registered with CQC.

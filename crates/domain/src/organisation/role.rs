@@ -1,8 +1,9 @@
 //! Roles: what a person is in an organisation, and which named lead a duty falls to.
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// On which side of the interface somebody stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// The CQC-registered provider.
@@ -112,7 +113,7 @@ impl Role {
 }
 
 /// A named lead in an agreement: the post that a duty falls to, whoever holds it that day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeadRole {
     /// The provider's owner of the interface.

@@ -15,6 +15,7 @@ use super::{
     london::{self, ClockChange, END_OF_DAY},
     words,
 };
+use crate::words::capital;
 
 /// Says why a thing that started at `start` is due when it is.
 ///
@@ -260,9 +261,4 @@ fn with_article(holiday: &str) -> String {
 
 fn yesterday(date: Date) -> Date {
     date.saturating_sub(Span::new().days(1))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

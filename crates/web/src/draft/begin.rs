@@ -54,6 +54,9 @@ async fn show(
             (question)
             (Button::new("Begin the draft"))
         }
+        p class="govuk-body" {
+            a class="govuk-link" href=(format!("/partnerships/{reference}/terms/draft/contract")) { "Begin from a contract that you have, in Word, PDF or plain text" }
+        }
     };
     let content = Content {
         title: "Begin a draft".into(),

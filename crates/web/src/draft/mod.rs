@@ -1,6 +1,7 @@
 //! Writing terms: where a draft begins, its parts, one head a page with what the clarity check finds beside it, and sending it.
 mod begin;
 mod clash;
+mod contract;
 mod fields;
 mod findings;
 mod overview;
@@ -13,6 +14,7 @@ use maud::Markup;
 use ui::BackLink;
 
 pub(crate) use begin::{begin, begin_form};
+pub(crate) use contract::{contract_form, take_in};
 pub(crate) use findings::dismissed;
 pub(crate) use overview::{change, overview};
 pub(crate) use page::{item, page, save, save_item};

@@ -2,15 +2,12 @@
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{
-        HeaderName, HeaderValue, StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
-    },
+    http::{HeaderValue, StatusCode, header::CONTENT_LENGTH},
     response::{IntoResponse, Response},
 };
-use domain::mobilisation::evidence::{EvidenceId, KeptFile};
+use domain::mobilisation::evidence::EvidenceId;
 
-use crate::http::{Failure, Problem, Site, Write, encode};
+use crate::http::{Failure, Problem, Site, Write, saved_as};
 
 pub(crate) async fn file(
     State(site): State<Site>,
@@ -29,23 +26,6 @@ pub(crate) async fn file(
         }
     };
     work.commit().await?;
-    Ok((headers(&file), Body::from_stream(content)).into_response())
-}
-
-fn headers(file: &KeptFile) -> [(HeaderName, HeaderValue); 5] {
-    // Old programs read the first name, which is plain; all others the second, which is whole.
-    let plain: String = file.name.chars().map(|letter| if safe(letter) { letter } else { '_' }).collect();
-    let saved =
-        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encode(&file.name).replace('/', "%2F"));
-    [
-        (CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type())),
-        (CONTENT_LENGTH, HeaderValue::from(file.bytes)),
-        (CONTENT_DISPOSITION, HeaderValue::try_from(saved).unwrap_or(HeaderValue::from_static("attachment"))),
-        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'")),
-    ]
-}
-
-fn safe(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '.' | '-' | '_')
+    let length = [(CONTENT_LENGTH, HeaderValue::from(file.bytes))];
+    Ok((saved_as(&file.name, file.kind.media_type()), length, Body::from_stream(content)).into_response())
 }

@@ -1,5 +1,6 @@
 //! What holds for every request: who is asking, in which transaction, with which answers, and how a refusal looks.
 mod body;
+mod download;
 mod failure;
 mod form;
 mod headers;
@@ -9,12 +10,13 @@ mod upload;
 mod work;
 
 pub(crate) use body::buffer_body;
+pub(crate) use download::saved_as;
 pub(crate) use failure::{Failure, Problem, show_problems};
 pub(crate) use form::{Form, encode, errors_for, key_field, moment_on, sent_before, wrong};
 pub(crate) use headers::set_headers;
 pub(crate) use person::{Flash, SignedIn, clear_session_cookie, know_the_person, session_cookie};
 pub use site::Site;
-pub(crate) use upload::{Upload, receive};
+pub(crate) use upload::{Upload, read_whole, receive};
 pub(crate) use work::{Read, Write};
 
 use axum::response::{IntoResponse, Response};

@@ -71,8 +71,7 @@ pub(crate) async fn receive(site: &Site, tenant: TenantId, upload: Uuid, request
     let parts = Multipart::from_request(request, site).await.map_err(IntoResponse::into_response)?;
     match tokio::time::timeout(MOST_TIME, read(site, tenant, upload, declared, parts)).await {
         Ok(read) => read,
-        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "The file took too long to arrive. Send it again")
-            .into_response()),
+        Err(_) => Err(too_long()),
     }
 }
 
@@ -137,6 +136,54 @@ async fn read(
         }
     }
     Ok(Upload { form: Form::of(answers), file })
+}
+
+/// Reads a form whose file is wanted whole and kept nowhere: its answers, and the file's name and content. Of a file that is
+/// larger than `most` there is only as much as tells that it is. Whoever calls has looked already whether this sender may
+/// send one.
+pub(crate) async fn read_whole(
+    site: &Site,
+    request: Request,
+    most: usize,
+) -> Result<(Form, Option<(String, Vec<u8>)>), Response> {
+    if !is_multipart(&request) {
+        return Ok((Form::from_request(request, site).await?, None));
+    }
+    let request = request.map(|body| Body::from_stream(Paced { body: body.into_data_stream(), rests: false }));
+    let mut parts = Multipart::from_request(request, site).await.map_err(IntoResponse::into_response)?;
+    let reading = async {
+        let (mut answers, mut room, mut file) = (Vec::new(), MOST_ANSWERS, None);
+        loop {
+            let part = tokio::time::timeout(MOST_SILENCE, parts.next_field()).await;
+            let Some(mut part) = part.map_err(|_| interrupted())?.map_err(|_| interrupted())? else { break };
+            let name = part.name().unwrap_or_default().to_owned();
+            let Some(called) = part.file_name().map(str::to_owned) else {
+                answers.push((name, text(&mut part, &mut room).await?));
+                continue;
+            };
+            let mut content = Box::pin(pieces(&mut part));
+            let mut bytes = Vec::new();
+            while let Some(piece) = content.next().await {
+                bytes.extend_from_slice(&piece.map_err(|()| interrupted())?);
+                if bytes.len() > most {
+                    throw_away(content).await;
+                    return Ok((Form::of(answers), Some((called, bytes))));
+                }
+            }
+            if !called.is_empty() {
+                file = Some((called, bytes));
+            }
+        }
+        Ok((Form::of(answers), file))
+    };
+    match tokio::time::timeout(MOST_TIME, reading).await {
+        Ok(read) => read,
+        Err(_) => Err(too_long()),
+    }
+}
+
+fn too_long() -> Response {
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "The file took too long to arrive. Send it again").into_response()
 }
 
 /// A part, piece by piece; it ends with an error when its sender falls silent.

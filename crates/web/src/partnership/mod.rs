@@ -28,4 +28,4 @@ pub(crate) use mobilisation::mobilisation;
 pub(crate) use overview::overview;
 pub(crate) use place::capital;
 pub(crate) use sessions::sessions;
-pub(crate) use terms::{differences, duty_sheet, role_card, role_cards, terms};
+pub(crate) use terms::{differences, duty_sheet, export, role_card, role_cards, terms};

@@ -1,6 +1,7 @@
 //! What the pages of one partnership share: which partnership it is, whose name stands above the heading, and which of its
 //! other pages this person may open.
 use app::Error;
+pub(crate) use domain::words::capital;
 use domain::{
     concern::policy as concern_policy,
     organisation::{Actor, Organisation},
@@ -67,13 +68,6 @@ fn pages(actor: &Actor) -> Vec<(&'static str, &'static str)> {
         (history, "history", "History"),
     ];
     all.into_iter().filter(|(may, ..)| *may).map(|(_, page, words)| (page, words)).collect()
-}
-
-/// Words at the beginning of a line or of a sentence.
-pub(crate) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}", letters.as_str())
 }
 
 /// Where a partnership is in its life, in words and colour.

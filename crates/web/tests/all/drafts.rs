@@ -6,7 +6,10 @@ use jiff::civil::date;
 use store::Store;
 use testkit::{Town, town::terms};
 
-use crate::person::{Person, Served};
+use crate::{
+    evidence::sending::Sending,
+    person::{Person, Served},
+};
 
 testkit::on_both!(
     a_page_comes_back_as_it_was_saved,
@@ -16,6 +19,7 @@ testkit::on_both!(
     two_at_once_see_both_texts,
     an_obligation_has_a_page_of_its_own,
     a_draft_begins_from_a_file_or_says_why_not,
+    a_draft_begins_from_a_contract_that_is_read,
     nobody_agrees_to_a_round_that_they_have_not_read,
     a_comment_stands_at_its_clause_and_changes_are_answered,
     what_differs_is_shown_word_by_word,
@@ -189,6 +193,35 @@ async fn a_draft_begins_from_a_file_or_says_why_not(store: Store) {
     let (first, second) = (lead.submit(&right).await, lead.submit(&right).await);
     assert_eq!((first.status(), second.status()), (303, 303), "sent twice, it is begun once");
     assert_eq!(first.location(), at(&served, "draft"));
+}
+
+async fn a_draft_begins_from_a_contract_that_is_read(store: Store) {
+    let served = Served::over(Town::founded(store).await, false);
+    let lead = served.person(Role::PartnershipLead).await;
+    let page = at(&served, "draft/contract");
+    assert!(lead.page(&at(&served, "draft/new")).await.links_to(&page));
+    let key = form(&lead, &page).await.answer("key").expect("a form has a key").to_owned();
+    let answers = [("key", key.as_str())];
+    let sends = async |file: Option<(&str, &[u8])>| Sending { to: &page, answers: &answers, file }.by(&lead).await;
+    let none = sends(None).await;
+    assert_eq!((none.status(), none.page().errors().len()), (422, 1), "{none}");
+    for (name, content, words) in [
+        ("old.doc", &[0xd0, 0xcf, 0x11, 0xe0, 0, 0][..], "old Word file"),
+        ("broken.pdf", b"%PDF-1.7 and nothing", "could not be read"),
+        ("empty.txt", b"\n\n", "No sentence"),
+        ("huge.txt", &vec![b'x'; 21 * 1024 * 1024], "larger than 20 MB"),
+    ] {
+        let refused = sends(Some((name, content))).await;
+        assert_eq!(refused.status(), 422, "{name}: {refused}");
+        assert!(refused.words().contains(words), "{name}: {}", refused.words());
+    }
+    let contract = "3. Safeguarding\n3.1 The session lead must telephone the on-duty lead within 60 minutes of becoming aware \
+                    of a significant concern.\n";
+    let (first, second) = (sends(Some(("Music group.txt", contract.as_bytes()))).await, sends(None).await);
+    assert_eq!((first.status(), second.status()), (303, 303), "{first} {second}");
+    assert_eq!(first.location(), at(&served, "draft"));
+    let draft = lead.page(first.location()).await.words();
+    assert!(draft.contains("Telephone") && draft.contains("Fill in"), "{draft}");
 }
 
 async fn nobody_agrees_to_a_round_that_they_have_not_read(store: Store) {

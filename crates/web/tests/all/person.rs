@@ -15,7 +15,7 @@ use files::Files;
 use http_body_util::BodyExt;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::Store;
-use testkit::{Town, town::PASSWORD};
+use testkit::{PlainPrinter, Town, town::PASSWORD};
 use tower::ServiceExt;
 use web::Site;
 
@@ -52,7 +52,13 @@ impl Served {
 
     /// A town, served, with its files in any storage.
     pub fn with_files(town: Town, files: Files, https: bool) -> Served {
-        let site = Site { store: town.store.clone(), files: files.clone(), clock: town.clock.clone(), https };
+        let site = Site {
+            store: town.store.clone(),
+            files: files.clone(),
+            printer: Arc::new(PlainPrinter),
+            clock: town.clock.clone(),
+            https,
+        };
         Served { town, files, router: web::router(site), cookie: if https { "__Host-accord" } else { "accord" } }
     }
 

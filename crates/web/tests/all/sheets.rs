@@ -10,6 +10,7 @@ testkit::on_both!(
     the_sheet_says_what_nobody_answers,
     a_card_says_what_to_do_and_whom_to_ring,
     outside_readers_open_no_sheet_of_what_is_only_offered,
+    a_version_is_taken_away_as_a_file_as_word_and_as_pdf,
 );
 
 async fn the_sheet_has_every_duty_and_links_to_its_clause(store: Store) {
@@ -79,5 +80,35 @@ async fn outside_readers_open_no_sheet_of_what_is_only_offered(store: Store) {
             let answer = reader.get(&format!("/partnerships/{reference}/terms/2/{page}")).await;
             assert_eq!(answer.status(), status, "{role:?} {page}: {answer}");
         }
+    }
+}
+
+async fn a_version_is_taken_away_as_a_file_as_word_and_as_pdf(store: Store) {
+    let served = Served::live(store).await;
+    let reader = served.person(Role::PartnerLead).await;
+    let terms = reader.page(&format!("/partnerships/{}/terms", served.town.reference())).await;
+    let address = |format: &str| format!("/partnerships/{}/terms/1/export/{format}", served.town.reference());
+    for (format, media_type, begins) in [
+        ("toml", "application/toml", "format = 1"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"),
+        ("pdf", "application/pdf", "%PDF"),
+    ] {
+        assert!(terms.links_to(&address(format)), "{format}");
+        let answer = reader.get(&address(format)).await;
+        assert_eq!(answer.status(), 200, "{format}: {answer}");
+        assert_eq!(answer.header("content-type"), media_type);
+        let saved = answer.header("content-disposition");
+        assert!(saved.contains(&format!("-agreement-1.{format}\"")) && saved.starts_with("attachment"), "{saved}");
+        assert!(answer.body().starts_with(begins.as_bytes()), "{format}");
+    }
+    let file = reader.get(&address("toml")).await;
+    let read = domain::agreement::Terms::parse(std::str::from_utf8(file.body()).expect("text")).expect("an agreement");
+    assert_eq!(read, testkit::town::terms(), "the file says what was agreed");
+    // What both sides signed, by name.
+    let pdf = reader.get(&address("pdf")).await;
+    let printed = String::from_utf8_lossy(pdf.body()).into_owned();
+    assert!(printed.contains("signed: Some"), "{printed}");
+    for unknown in ["exe", "pdf/", "PDF", ""] {
+        assert_eq!(reader.get(&address(unknown)).await.status(), 404, "{unknown}");
     }
 }

@@ -62,8 +62,10 @@ pub enum Beginning {
         /// Its number.
         number: i32,
     },
-    /// An agreement file, or terms that came from elsewhere.
+    /// An agreement file.
     File,
+    /// A contract that was written elsewhere.
+    Contract,
 }
 
 /// The last time that a page was saved.

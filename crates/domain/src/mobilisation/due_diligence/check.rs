@@ -1,6 +1,7 @@
 //! Which due diligence is asked: read from data, by what kind of organisation the partner is, by tier and by activity.
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Cover, DbsLevel, Register};
@@ -99,7 +100,7 @@ pub enum Asks {
 }
 
 /// What the terms themselves ask for in due diligence, where that differs from what is usual.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DueDiligenceTerms {
     /// Insurance, with its limits.
@@ -118,7 +119,7 @@ impl DueDiligenceTerms {
 }
 
 /// A cover that the terms ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InsuranceTerm {
     /// The cover.

@@ -1,5 +1,6 @@
 //! What was found at a check: the thing that a piece of evidence is, when it is no file, link or test.
 use jiff::{Span, Timestamp, civil::Date};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Asks, Check, Identifier, Register, Worker, WorkerId};
@@ -61,7 +62,7 @@ pub enum Found {
 }
 
 /// A kind of insurance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
     /// Harm to others.

@@ -1,43 +1,21 @@
 //! Numbered clauses in the order of their numbers: prose, threshold levels and duties, each with its anchor.
-use domain::agreement::{DutyTerm, Head, Terms, ThresholdLevel};
+use domain::agreement::{Clause, DutyTerm, Head, Terms};
 use maud::{Markup, html};
 use ui::{Details, SummaryList, SummaryRow};
 
 use crate::partnership::place::capital;
-
-/// One numbered clause.
-enum Clause<'a> {
-    Prose(&'a str),
-    Level(&'a ThresholdLevel),
-    Duty(&'a DutyTerm),
-}
 
 /// What stands below a clause: what was said about it.
 pub(super) type Below<'a> = &'a dyn Fn(&str) -> Markup;
 
 /// The clauses of one head: what has no number first, then by number.
 pub(super) fn clauses(terms: &Terms, head: Head, below: Below) -> Markup {
-    let text = match head {
-        Head::Scope => &terms.scope.text,
-        Head::Eligibility => &terms.eligibility.text,
-        Head::Safeguarding => &terms.safeguarding.text,
-        Head::Information => &terms.information.text,
-        Head::Quality => &terms.quality.text,
-    };
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut numbered: Vec<(&str, Clause)> = Vec::new();
-    if head == Head::Safeguarding {
-        numbered.extend(terms.safeguarding.levels.iter().map(|level| (level.clause.as_str(), Clause::Level(level))));
-    }
-    numbered.extend(terms.duties.iter().map(|duty| (duty.clause.as_str(), Clause::Duty(duty))));
-    numbered.retain(|(number, _)| place(number).is_some_and(|(own, _)| own == head.number()));
-    numbered.extend(lines().filter_map(|line| prose(line, head)).map(|(number, words)| (number, Clause::Prose(words))));
-    numbered.sort_by_key(|(number, _)| place(number));
+    let clauses = terms.clauses(head);
     html! {
-        @for line in lines().filter(|line| prose(line, head).is_none()) { p class="govuk-body" { (line) } }
-        @for (index, (number, clause)) in numbered.iter().enumerate() {
+        @for line in &clauses.opening { p class="govuk-body" { (line) } }
+        @for (index, (number, clause)) in clauses.numbered.iter().enumerate() {
             // A number that is used twice has one anchor.
-            @let first = index == 0 || numbered[index - 1].0 != *number;
+            @let first = index == 0 || clauses.numbered[index - 1].0 != *number;
             (one(terms, number, clause, first))
             @if first { (below(number)) }
         }
@@ -46,8 +24,7 @@ pub(super) fn clauses(terms: &Terms, head: Head, below: Below) -> Markup {
 
 /// Duties whose number belongs to none of the five heads: nothing that was agreed is left out.
 pub(super) fn elsewhere(terms: &Terms, below: Below) -> Markup {
-    let known = |number: &str| place(number).is_some_and(|(head, _)| (1..=Head::ALL.len()).contains(&head));
-    let others: Vec<_> = terms.duties.iter().filter(|duty| !known(&duty.clause)).collect();
+    let others: Vec<_> = terms.duties_elsewhere().collect();
     html! {
         @if !others.is_empty() {
             h2 class="govuk-heading-m" { "Other obligations" }
@@ -58,19 +35,6 @@ pub(super) fn elsewhere(terms: &Terms, below: Below) -> Markup {
             }
         }
     }
-}
-
-/// The head and the place in it that a clause's number names: `3.10` is the tenth of head 3.
-pub(super) fn place(number: &str) -> Option<(usize, usize)> {
-    let (head, place) = number.split_once('.')?;
-    Some((head.parse().ok()?, place.parse().ok()?))
-}
-
-/// A line of prose that begins with a number of its head.
-fn prose(line: &str, head: Head) -> Option<(&str, &str)> {
-    let (number, words) = line.split_once(' ')?;
-    place(number).filter(|(own, _)| *own == head.number())?;
-    Some((number, words))
 }
 
 fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
@@ -88,29 +52,12 @@ fn one(terms: &Terms, number: &str, clause: &Clause, first: bool) -> Markup {
         Clause::Duty(duty) => html! {
             h3 class="govuk-heading-s" id=[id] { (number) " " (duty.title()) }
             p class="govuk-body" { (duty.text) }
-            p class="accord-why" { (sentence(terms, duty)) }
+            p class="accord-why" { (duty.sentences(terms)) }
             (Details::new(format!("The seven parts of clause {number}"), html! {
                 (SummaryList { rows: slots(terms, duty), ..SummaryList::default() })
             }))
         },
     }
-}
-
-/// The seven slots as sentences, so that the clause can be read without opening anything.
-fn sentence(terms: &Terms, duty: &DutyTerm) -> String {
-    let answer =
-        duty.answer(terms).map(|answer| format!(" Answered under clause {}.", answer.clause)).unwrap_or_default();
-    format!(
-        "{}, the {} must {} {}. To: {} (channel: {}). Time limit: {}. Shown by: {}.{answer}",
-        duty.occasion(terms),
-        duty.owed_by.words(),
-        duty.action,
-        duty.object,
-        duty.recipient.words(),
-        duty.channel,
-        duty.within,
-        duty.record.words(),
-    )
 }
 
 fn slots(terms: &Terms, duty: &DutyTerm) -> Vec<SummaryRow> {

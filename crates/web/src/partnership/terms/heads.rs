@@ -1,12 +1,10 @@
 //! The structured facts of each head, beside its clauses.
 use domain::{
-    agreement::{Eligibility, Ending, Head, Information, MeasureTerm, SafeguardingTerms, Schedule, Scope, Terms},
-    time::words::{plain_date, time},
+    agreement::{Eligibility, Ending, Head, Information, MeasureTerm, SafeguardingTerms, Scope, Terms},
+    words::capital,
 };
 use maud::{Markup, Render, html};
 use ui::{Cell, SummaryList, SummaryRow, Table};
-
-use crate::partnership::place::capital;
 
 /// The facts of one head.
 pub(super) fn facts(terms: &Terms, head: Head) -> Markup {
@@ -30,7 +28,7 @@ fn items(items: &[String]) -> Markup {
 fn scope(scope: &Scope) -> Markup {
     let mut rows =
         vec![SummaryRow::new("Included", items(&scope.included)), SummaryRow::new("Where", scope.setting.clone())];
-    rows.extend(scope.schedule.as_ref().map(|schedule| SummaryRow::new("When", rhythm(schedule))));
+    rows.extend(scope.schedule.as_ref().map(|schedule| SummaryRow::new("When", schedule.words())));
     rows.extend(scope.capacity.map(|most| SummaryRow::new("At most", format!("{most} people"))));
     rows.extend(scope.facilitators.map(|count| SummaryRow::new("The partner’s people present", count.to_string())));
     rows.push(SummaryRow::new("First reviewed within", scope.early_review.to_string()));
@@ -39,12 +37,6 @@ fn scope(scope: &Scope) -> Markup {
         (summary(rows))
         (Table::new("Not included", vec![Cell::new("What"), Cell::new("Instead")], excluded.collect()))
     }
-}
-
-/// "Every Tuesday, 2pm to 3:30pm, from 7 July 2026".
-fn rhythm(schedule: &Schedule) -> String {
-    let from = schedule.first.map(|first| format!(", from {}", plain_date(first))).unwrap_or_default();
-    format!("Every {}, {} to {}{from}", capital(&schedule.weekday), time(schedule.starts), time(schedule.ends))
 }
 
 fn eligibility(eligibility: &Eligibility) -> Vec<SummaryRow> {
@@ -83,16 +75,12 @@ fn information(information: &Information) -> Vec<SummaryRow> {
 fn measures(measures: &[MeasureTerm]) -> Table {
     let head = ["Measure", "How it is counted", "From which records", "Aim", "Baseline"];
     let rows = measures.iter().map(|measure| {
-        let baseline = match (measure.baseline_from, measure.baseline_until) {
-            (Some(from), Some(until)) => format!("{} to {}", plain_date(from), plain_date(until)),
-            _ => "None".to_owned(),
-        };
         vec![
             Cell::new(&measure.name),
             Cell::new(&measure.formula),
             Cell::new(&measure.source),
             Cell::new(&measure.target),
-            Cell::new(baseline),
+            Cell::new(measure.baseline_words()),
         ]
     });
     Table::new("Measures", head.map(Cell::new).to_vec(), rows.collect())

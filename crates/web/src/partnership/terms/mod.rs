@@ -2,6 +2,7 @@
 mod cards;
 mod clause;
 mod compare;
+mod export;
 mod heads;
 mod life;
 mod sheet;
@@ -12,7 +13,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    agreement::{Agreed, AgreementState, AgreementVersion, Head, PartyTerm, policy},
+    agreement::{Agreed, AgreementState, AgreementVersion, Head, policy},
     organisation::{Actor, Side},
 };
 use maud::{Markup, Render, html};
@@ -22,9 +23,9 @@ use ui::{Button, Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, st
 
 pub(crate) use cards::{role_card, role_cards};
 pub(crate) use compare::differences;
+pub(crate) use export::export;
 pub(crate) use sheet::duty_sheet;
 
-use self::clause::place as place_of_clause;
 use super::place::Place;
 use crate::{
     frame::Frame,
@@ -105,6 +106,13 @@ fn main(actor: &Actor, life: &life::Life, in_force: Option<i32>) -> Markup {
             br;
             a class="govuk-link" href=(place.address(&format!("terms/{}/cards", version.number))) { "Role cards to print: what each person does" }
         }
+        p class="govuk-body" {
+            "Take version " (version.number) " away as: "
+            @for (index, format) in export::Format::ALL.into_iter().enumerate() {
+                @if index > 0 { ", " }
+                a class="govuk-link" href=(place.address(&format!("terms/{}/export/{}", version.number, format.ending()))) { (format.words()) }
+            }
+        }
         nav aria-label="The five heads" {
             ol class="govuk-list" {
                 @for head in Head::ALL {
@@ -142,8 +150,8 @@ fn facts(version: &AgreementVersion, in_force: Option<i32>) -> Vec<SummaryRow> {
     .render();
     vec![
         SummaryRow::new("Service", terms.title.clone()),
-        SummaryRow::new("Provider", party(&terms.provider)),
-        SummaryRow::new("Partner", party(&terms.partner)),
+        SummaryRow::new("Provider", terms.provider.words()),
+        SummaryRow::new("Partner", terms.partner.words()),
         SummaryRow::new("Arrangement", terms.arrangement.words()),
         SummaryRow::new("Assurance tier", terms.tier.words()),
         SummaryRow::new(
@@ -151,11 +159,6 @@ fn facts(version: &AgreementVersion, in_force: Option<i32>) -> Vec<SummaryRow> {
             html! { (version.number) ", with effect from " (words::date(version.effective_on)) " " (state) },
         ),
     ]
-}
-
-fn party(party: &PartyTerm) -> String {
-    let identifier = party.identifier.as_ref().map(|identifier| format!(", {identifier}")).unwrap_or_default();
-    format!("{}, {}{identifier}", party.name, party.kind.words().to_lowercase())
 }
 
 fn versions_table(place: &Place, versions: &[AgreementVersion]) -> Table {

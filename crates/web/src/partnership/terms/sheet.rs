@@ -8,7 +8,7 @@ use domain::{
 use maud::{Markup, html};
 use ui::{Cell, Table, WarningText, words};
 
-use super::{numbered, place_of_clause};
+use super::numbered;
 use crate::{
     frame::Frame,
     http::{Failure, Read},
@@ -34,18 +34,14 @@ pub(crate) async fn duty_sheet(
         (unanswered(terms, &address))
         (unheld(terms, &leads))
         @for head in Head::ALL {
-            @let owed: Vec<_> = terms.duties.iter().filter(|duty| under(duty, head)).collect();
+            @let owed: Vec<_> = terms.duties.iter().filter(|duty| head.has(&duty.clause)).collect();
             @if !owed.is_empty() { (table(terms, head.words(), &owed, &address)) }
         }
-        @let others: Vec<_> = terms.duties.iter().filter(|duty| !Head::ALL.iter().any(|head| under(duty, *head))).collect();
+        @let others: Vec<_> = terms.duties_elsewhere().collect();
         @if !others.is_empty() { (table(terms, "Other obligations", &others, &address)) }
     };
     let content = place.content(&work.actor, "terms", "Duty sheet", main);
     Ok(frame.show(&work, content).await?)
-}
-
-fn under(duty: &DutyTerm, head: Head) -> bool {
-    place_of_clause(&duty.clause).is_some_and(|(own, _)| own == head.number())
 }
 
 fn table(terms: &Terms, caption: &'static str, duties: &[&DutyTerm], address: &str) -> Table {

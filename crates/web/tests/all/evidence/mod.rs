@@ -1,6 +1,6 @@
 //! Evidence on readiness items: what is taken and what is refused, and nothing half-written is ever listed.
 mod full_disk;
-mod sending;
+pub mod sending;
 mod swept;
 
 use std::sync::atomic::Ordering;
