@@ -4,6 +4,8 @@
 //! [`Printer`](document::Printer).
 mod world;
 
+use std::sync::LazyLock;
+
 use document::{CannotPrint, Document, Printer};
 use typst::{comemo, foundations::Smart};
 use typst_kit::fonts::{self, FontStore};
@@ -14,18 +16,22 @@ use world::Page;
 /// How often a typesetter's memory of earlier documents outlives another document.
 const REMEMBERED: usize = 2;
 
-/// The typesetter with its fonts, loaded once.
+/// The typesetter with its fonts. They are loaded once, for the first document: a server that starts need not wait for them.
 pub struct Typesetter {
-    fonts: FontStore,
+    fonts: LazyLock<FontStore>,
 }
 
 impl Typesetter {
     /// A typesetter with the fonts that it brings along. The machine's own are not asked, so that a document looks the same
     /// everywhere.
     pub fn new() -> Typesetter {
-        let mut fonts = FontStore::new();
-        fonts.extend(fonts::embedded());
-        Typesetter { fonts }
+        Typesetter {
+            fonts: LazyLock::new(|| {
+                let mut fonts = FontStore::new();
+                fonts.extend(fonts::embedded());
+                fonts
+            }),
+        }
     }
 }
 

@@ -96,7 +96,7 @@ async fn a_renewal_says_on_today_in_how_many_days_it_expires(store: Store) {
     let (own, others) = today.split_once("Waiting on someone else\n").expect("whose it is");
     assert!(!own.contains("Public liability"), "whoever decides is told in the last week: {own}");
     assert!(others.contains("Renew before it expires: Public liability"), "{others}");
-    let page = lead.page(&at(&served, "due-diligence")).await.words();
+    let page = served.person(Role::PartnerLead).await.page(&at(&served, "due-diligence")).await.words();
     assert!(page.contains("About to expire\nPublic liability"), "{page}");
 }
 
