@@ -113,6 +113,10 @@ export const pages = [
     at: `${group}/terms/1/cards/session-lead`,
   },
   { route: "/partnerships/{reference}/duties", who: both, at: `${group}/duties` },
+  ...form(
+    { route: "/partnerships/{reference}/occurrences/new", who: both, at: `${group}/occurrences/new` },
+    "Say that it has happened",
+  ),
   { route: "/partnerships/{reference}/mobilisation", who: both, at: `${group}/mobilisation` },
   { route: "/partnerships/{reference}/sessions", who: both, at: `${group}/sessions` },
   { route: "/partnerships/{reference}/concerns", who: both, at: `${group}/concerns` },

@@ -157,6 +157,7 @@ fn said(verb: &str) -> &str {
         "member.assigned" => "Assigned a member of staff to a partnership",
         "member.left" => "Ended a person’s access",
         "mobilisation.rescheduled" => "Changed the dates of mobilisation",
+        "occurrence.said" => "Said that something had happened for which the terms have duties",
         "organisation.added" => "Added an organisation",
         "organisation.set-up" => "Set up the provider",
         "partnership.ended" => "Ended a partnership on its last day",

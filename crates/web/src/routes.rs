@@ -112,6 +112,8 @@ pub fn routes() -> Vec<Route> {
         get("/partnerships/{reference}/concerns", partnership::concerns),
         get("/partnerships/{reference}/concerns/new", concern::raise_form),
         post("/partnerships/{reference}/concerns/new", concern::raise),
+        get("/partnerships/{reference}/occurrences/new", partnership::occurrence_form),
+        post("/partnerships/{reference}/occurrences/new", partnership::say_occurred),
         get("/partnerships/{reference}/incidents/new", partnership::incident_form),
         post("/partnerships/{reference}/incidents/new", partnership::record_incident),
         get("/partnerships/{reference}/figures", partnership::figures),

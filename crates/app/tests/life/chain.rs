@@ -1,7 +1,8 @@
 //! What is owed once another duty is done, and what is owed beforehand.
+use app::Error;
 use domain::{
     agreement::{DutyTerm, Recipient, Terms},
-    duty::{Duty, DutyState, RecordKind, Trigger},
+    duty::{Awaited, Duty, DutyState, OccurrenceAnswers, RecordKind, Trigger},
     organisation::{LeadRole, Role},
 };
 use jiff::civil::date;
@@ -13,6 +14,7 @@ use crate::story::{duties_of_session, note, send};
 testkit::on_both!(
     a_report_starts_the_clock_of_its_review_and_the_review_that_of_the_plan,
     what_is_owed_beforehand_is_born_with_the_plan_and_withdrawn_with_the_session,
+    what_somebody_says_has_happened_begins_its_duties_once_and_not_before_go_live,
 );
 
 /// The town's terms with a report that is reviewed within 48 hours, a plan changed after it, and consent beforehand.
@@ -102,4 +104,72 @@ async fn what_is_owed_beforehand_is_born_with_the_plan_and_withdrawn_with_the_se
     cancelled.await.unwrap();
     let [consent] = &crate::story::about(&town, subject).await[..] else { panic!("the same duty") };
     assert!(matches!(consent.state, DutyState::Withdrawn { .. }), "{:?}", consent.state);
+}
+
+/// The town's terms with duties for a referral and for something in the terms' own words.
+fn with_what_is_said(mut terms: Terms) -> Terms {
+    let summary = terms.duty("session-summary").expect("the town's terms").clone();
+    let waiting = |key: &str, trigger, when: Option<&str>| DutyTerm {
+        key: key.to_owned(),
+        trigger,
+        when: when.map(str::to_owned),
+        within: "2 working days".parse().expect("a limit"),
+        record: RecordKind::Statement,
+        answered_by: None,
+        ..summary.clone()
+    };
+    terms.duties.push(waiting("first-contact", Trigger::ReferralReceived, None));
+    terms.duties.push(waiting("crisis-call", Trigger::Reported, Some("a peer is in crisis")));
+    terms.hang_together().expect("terms that hang together");
+    terms
+}
+
+async fn what_somebody_says_has_happened_begins_its_duties_once_and_not_before_go_live(store: Store) {
+    let town = Town::live(store).await;
+    let reference = town.reference();
+    let offered = town.by(Role::PartnershipLead, async |work| {
+        let (terms, from) = (with_what_is_said(testkit::town::terms()), date(2026, 9, 8));
+        app::agreement::vary(work, reference, terms, from, "Referrals are answered").await
+    });
+    offered.await.unwrap();
+    for role in [Role::RegisteredManager, Role::PartnerLead] {
+        town.by(role, async |work| app::agreement::agree(work, reference, 2).await).await.unwrap();
+    }
+    town.at("2026-09-10 12:00");
+    let partnership = town.partnership().await;
+    let awaited = town.by(Role::PartnerLead, async |work| app::duty::awaited(work, &partnership).await).await.unwrap();
+    assert_eq!(awaited, [Awaited::Referral, Awaited::Named("a peer is in crisis".to_owned())]);
+    let says = async |role: Role, what: Option<usize>, at: Option<&str>, key: &str| {
+        let answers = OccurrenceAnswers { what, at: at.map(london) };
+        town.by(role, async |work| app::duty::say(work, reference, &answers, Some(key)).await).await
+    };
+    let born = async || {
+        let (open, _) = town
+            .by(Role::PartnershipLead, async |work| app::duty::of_partnership(work, &partnership).await)
+            .await
+            .unwrap();
+        let of = |key: &str| open.iter().filter(|explained| explained.duty.key == key).count();
+        (of("first-contact"), of("crisis-call"))
+    };
+    // Nothing chosen, a place that is not there, a moment to come, a day before go-live: all refused, nothing begun.
+    for (what, at) in [
+        (None, Some("2026-09-10 11:00")),
+        (Some(2), Some("2026-09-10 11:00")),
+        (Some(0), None),
+        (Some(0), Some("2026-09-10 13:00")),
+        (Some(0), Some("2026-03-01 11:00")),
+    ] {
+        assert!(matches!(says(Role::PartnerLead, what, at, "bad").await, Err(Error::Refused(_))), "{what:?} {at:?}");
+    }
+    assert_eq!(born().await, (0, 0));
+    for _ in 0..2 {
+        says(Role::Practitioner, Some(0), Some("2026-09-10 11:00"), "referral").await.unwrap();
+    }
+    assert_eq!(born().await, (1, 0), "sent twice, it happened once");
+    says(Role::ServiceManager, Some(1), Some("2026-09-09 23:30"), "crisis").await.unwrap();
+    assert_eq!(born().await, (1, 1));
+    for outside in [Role::Administrator, Role::InspectorReader, Role::CommissionerReader] {
+        let said = says(outside, Some(0), Some("2026-09-10 11:00"), "outside").await;
+        assert!(matches!(said, Err(Error::Refused(_) | Error::NotFound)), "{outside:?}: {said:?}");
+    }
 }

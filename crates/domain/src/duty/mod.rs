@@ -1,6 +1,7 @@
 //! Duties: who owes what to whom by when, under which clause, discharged by which kind of record.
 mod birth;
 mod kind;
+mod occurrence;
 mod record_kind;
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 pub use birth::{PlannedDuty, born_of_done, born_of_period, born_of_plan, born_of_trigger, born_of_words, owner_of};
 pub use kind::{Subject, Trigger};
+pub use occurrence::{Awaited, Occurrence, OccurrenceAnswers, OccurrenceId};
 pub use record_kind::RecordKind;
 
 use crate::{

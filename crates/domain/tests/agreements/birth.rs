@@ -1,7 +1,7 @@
 //! What happenings and the calendar give birth to under the worked agreements.
 use domain::{
     agreement::AgreementVersion,
-    duty::{Duty, Subject, Trigger, born_of_done, born_of_period, born_of_trigger, born_of_words},
+    duty::{Awaited, Duty, Occurrence, Subject, Trigger, born_of_done, born_of_period, born_of_trigger, born_of_words},
     id::Id,
     organisation::{Actor, Assignments, LeadRole, Role},
     partnership::NamedLead,
@@ -153,4 +153,25 @@ fn what_somebody_says_has_happened_starts_the_duties_that_name_it_and_no_others(
     assert!(born_of_words(&terms, &leads(), "anything else", occurrence, said, fresh).is_empty());
     let born = born_of_trigger(&terms, &leads(), Trigger::ReferralReceived, None, occurrence, said, fresh);
     assert_eq!(due(&born), [("first-contact", "11:59pm on Monday 7 September 2026".to_owned())]);
+}
+
+#[test]
+fn what_the_terms_wait_for_is_offered_once_and_begins_its_duties() {
+    let terms = version("P3");
+    let awaited = terms.terms.awaited();
+    assert_eq!(awaited.iter().filter(|one| **one == Awaited::Referral).count(), 1, "{awaited:?}");
+    assert!(awaited.contains(&Awaited::Complaint) && awaited.len() > 3, "{awaited:?}");
+    let said = at("2026-08-28 16:00");
+    for what in awaited {
+        let born = Occurrence {
+            id: Id::new(Uuid::from_u128(7)),
+            partnership: terms.partnership,
+            what: what.clone(),
+            at: said,
+            said_by: Id::new(Uuid::from_u128(8)),
+        }
+        .duties(&terms, &leads(), fresh);
+        assert!(!born.is_empty(), "{what:?} begins nothing");
+        assert!(born.iter().all(|duty| duty.clock_start == said), "{what:?}");
+    }
 }

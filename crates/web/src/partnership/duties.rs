@@ -5,6 +5,7 @@ use domain::{
     duty::{DutyState, Standing},
     partnership::policy,
     time::london_date,
+    words::small,
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -28,7 +29,14 @@ pub(crate) async fn duties(Read(work): Read, Path(reference): Path<String>, fram
     let (late, due): (Vec<_>, Vec<_>) =
         open.into_iter().partition(|explained| explained.duty.standing(work.now) == Standing::Late);
     let lately = &done[..done.len().min(DONE_SHOWN)];
+    let awaited = app::duty::awaited(&work, &place.partnership).await?;
     let main = html! {
+        @if !awaited.is_empty() {
+            p class="govuk-body" {
+                a class="govuk-link" href=(place.address("occurrences/new")) { "Say that something has happened" }
+                ", so that the duties for it begin: " (awaited.iter().map(|one| small(&one.words())).collect::<Vec<_>>().join("; ")) "."
+            }
+        }
         h2 class="govuk-heading-m" { "Late" }
         (WorkList::new(rows(&late, &people, work.now), "Nothing is late, on either side."))
         h2 class="govuk-heading-m" { "Due" }
