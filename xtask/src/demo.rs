@@ -20,7 +20,8 @@ pub(crate) struct Demo {
 impl Demo {
     /// Builds the binary, starts it afresh and waits until the sign-in page answers.
     pub(crate) fn start(workspace: &Workspace) -> Result<Self, Failure> {
-        command::run(&mut workspace.cargo(&["build", "--package", "accord"]))?;
+        // As the tests build it: alone it would have fewer features, and most of what it stands on would be built again.
+        command::run(&mut workspace.cargo(&["build", "--workspace", "--all-features", "--bins", "--tests"]))?;
         let folder = scratch::folder("demo")?;
         let port = scratch::free_port()?;
         let printed = workspace.report("demo.log")?;
