@@ -171,7 +171,9 @@ pub(crate) fn why(explained: &Explained) -> Why {
     let (words, href) = if of_clause {
         (format!("Clause {}", duty.clause), format!("/partnerships/{reference}/terms#clause-{}", duty.clause))
     } else {
-        (duty.clause.clone(), explained.link.clone())
+        // Due diligence asks for many things; where it comes from is one page.
+        let whole = (duty.record == RecordKind::Renewal).then(|| format!("/partnerships/{reference}/due-diligence"));
+        (duty.clause.clone(), whole.unwrap_or_else(|| explained.link.clone()))
     };
     Why::new(words, href, explained.why.clone())
 }

@@ -114,7 +114,8 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
             (drill.map_or(own, |drill| format!("{}/drills/{}", at(reference), drill.reference)), None)
         }
         (RecordKind::Renewal, Subject::Evidence(series)) => {
-            (renewal(work, reference, series).await?.unwrap_or(own), None)
+            // The same policy is asked of several partners.
+            (renewal(work, reference, series).await?.unwrap_or(own), Some(partnership.service.clone()))
         }
         (RecordKind::GoLiveDecision, Subject::Lapse(id)) => {
             let lapse = store::mobilisation_entry::get::<Lapse>(work, id).await?;
