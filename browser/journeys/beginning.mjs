@@ -96,7 +96,7 @@ describe("a partnership, from an empty database to its planned sessions", { conc
       await administrator.page.getByLabel("In which role?").selectOption({ label: role });
       await administrator.page.getByLabel("A first password for them").fill(password);
       await administrator.press("Let them in");
-      await administrator.page.getByRole("cell", { name: emailOf(name) }).waitFor();
+      await administrator.page.getByRole("cell", { name: emailOf(name), exact: true }).waitFor();
     }
     await checkPage(administrator);
   });
