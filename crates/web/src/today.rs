@@ -171,9 +171,14 @@ pub(crate) fn why(explained: &Explained) -> Why {
     let (words, href) = if of_clause {
         (format!("Clause {}", duty.clause), format!("/partnerships/{reference}/terms#clause-{}", duty.clause))
     } else {
-        // Due diligence asks for many things; where it comes from is one page.
-        let whole = (duty.record == RecordKind::Renewal).then(|| format!("/partnerships/{reference}/due-diligence"));
-        (duty.clause.clone(), whole.unwrap_or_else(|| explained.link.clone()))
+        // A plan and its due diligence ask for many things; where these come from is one page.
+        let whole = match duty.record {
+            RecordKind::Renewal => Some("due-diligence"),
+            RecordKind::Readiness | RecordKind::Verdict => Some("mobilisation"),
+            _ => None,
+        };
+        let href = whole.map(|page| format!("/partnerships/{reference}/{page}"));
+        (duty.clause.clone(), href.unwrap_or_else(|| explained.link.clone()))
     };
     Why::new(words, href, explained.why.clone())
 }
