@@ -6,7 +6,7 @@ use app::{
 };
 use domain::agreement::{
     Terms,
-    draft::{DraftTerms, Edit, Page, Section},
+    draft::{DraftTerms, Edit, Page, Section, Seen},
 };
 use jiff::{Timestamp, civil::Time};
 use store::Work;
@@ -121,10 +121,11 @@ async fn begin_next(work: &Work, reference: &str) -> Result<(), Error> {
 
 /// Saves one page as somebody does who opened it just now.
 async fn save(work: &Work, reference: &str, page: &Page, terms: &DraftTerms) -> Result<(), Error> {
-    let seen = draft::open(work, reference).await?.draft.times_saved(page);
+    let open = draft::open(work, reference).await?.draft;
+    let seen = Seen { draft: Some(open.id), times: open.times_saved(page) };
     match draft::save(work, reference, page, seen, &terms.answers(page), &Edit::Save).await? {
         Saving::Saved(_) => Ok(()),
-        Saving::Overtaken { .. } => Err(Error::Stale),
+        Saving::Overtaken { .. } | Saving::Gone(_) => Err(Error::Stale),
     }
 }
 

@@ -10,11 +10,14 @@ use domain::{
     words::capital,
 };
 
+use serde_json::Value;
+
 use crate::{Block, Document, Signed};
 
 /// A version of an agreement, with whoever holds its posts.
 pub fn agreement(version: &AgreementVersion, leads: &[NamedLead]) -> Document {
-    let terms = &version.terms;
+    let terms = &cleaned(&version.terms);
+    let version = &AgreementVersion { terms: terms.clone(), ..version.clone() };
     let mut blocks = vec![Block::Facts(facts(version))];
     blocks.extend(common(terms));
     for head in Head::ALL {
@@ -51,6 +54,34 @@ pub fn agreement(version: &AgreementVersion, leads: &[NamedLead]) -> Document {
             plain_date(version.effective_on)
         ),
         blocks,
+    }
+}
+
+/// The terms with what no page can show taken out of their words: it comes in with text that is pasted.
+fn cleaned(terms: &Terms) -> Terms {
+    let value = serde_json::to_value(terms).map(clean_all);
+    value.and_then(serde_json::from_value).unwrap_or_else(|_| terms.clone())
+}
+
+fn clean_all(value: Value) -> Value {
+    match value {
+        Value::String(words) => Value::String(words.chars().filter_map(clean).collect()),
+        Value::Array(values) => Value::Array(values.into_iter().map(clean_all).collect()),
+        Value::Object(table) => table.into_iter().map(|(name, value)| (name, clean_all(value))).collect(),
+        other => other,
+    }
+}
+
+/// Word's soft line break is a new line and its own bullets are bullets; control characters and marks of the byte order are
+/// nothing.
+fn clean(letter: char) -> Option<char> {
+    match letter {
+        '\u{b}' | '\u{c}' => Some('\n'),
+        '\u{e000}'..='\u{f8ff}' => Some('•'),
+        '\n' | '\t' => Some(letter),
+        '\u{feff}' | '\u{200b}' => None,
+        letter if letter.is_control() => None,
+        letter => Some(letter),
     }
 }
 

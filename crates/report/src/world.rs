@@ -23,7 +23,8 @@ impl<'a> Page<'a> {
     /// The template with this document to fill it.
     pub(crate) fn new(fonts: &'a FontStore, document: &Document) -> Result<Page<'a>, serde_json::Error> {
         let mut inputs = Dict::new();
-        inputs.insert("document".into(), serde_json::to_string(document)?.into_value());
+        let said: String = serde_json::to_string(document)?.chars().map(|letter| shown(fonts, letter)).collect();
+        inputs.insert("document".into(), said.into_value());
         let path = VirtualPath::new("/template.typ").expect("the path of the template is one");
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Ok(Page {
@@ -32,6 +33,13 @@ impl<'a> Page<'a> {
             template: Source::new(id, TEMPLATE.to_owned()),
         })
     }
+}
+
+/// A letter, or a mark in its place when no font has it: a document with one mark in it is better than none.
+fn shown(fonts: &FontStore, letter: char) -> char {
+    let book = fonts.book();
+    let covered = |font: usize| book.info(font).is_some_and(|info| info.coverage.contains(letter.into()));
+    if letter.is_ascii() || (0..).take_while(|font| book.info(*font).is_some()).any(covered) { letter } else { '?' }
 }
 
 impl World for Page<'_> {

@@ -44,3 +44,23 @@ fn words_that_look_like_markup_are_words() {
     let read = clarity::read(&bytes, "agreement.pdf").expect("it can be read back").text;
     assert!(letters(&read).contains("panicallnobodyx") && read.contains("#sys.inputs"), "{read}");
 }
+
+#[test]
+fn letters_that_no_font_has_do_not_stop_a_document() {
+    let (terms, _) = larkspur();
+    let mut version = AgreementVersion::first(
+        Id::new(Uuid::from_u128(1)),
+        TenantId::new(Uuid::from_u128(2)),
+        Id::new(Uuid::from_u128(3)),
+        terms,
+        "2026-07-07".parse().expect("a date"),
+    );
+    version.terms.scope.included =
+        vec!["Tea \u{1f375} with \u{5c71}\u{7530}".into(), "\u{f0b7} Songs\u{b}and games\u{1}".into()];
+    let bytes = Typesetter::new().pdf(&agreement(&version, &[])).expect("it can be written");
+    let read = letters(&clarity::read(&bytes, "agreement.pdf").expect("it can be read back").text);
+    assert!(read.contains("Teawith") && read.contains("Songsandgames"), "{read}");
+    let word = document::word(&agreement(&version, &[])).expect("it can be written");
+    let read = clarity::read(&word, "agreement.docx").expect("it can be read back").text;
+    assert!(read.contains("and games") && !read.contains('\u{b}'), "{read}");
+}

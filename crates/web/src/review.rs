@@ -7,6 +7,7 @@ use domain::{
     record::{SessionSummary, WeeklyReviewAnswers},
     refusal::{FieldError, Refusal},
     time::london_date,
+    words::small,
 };
 use maud::{Markup, html};
 use store::Work;
@@ -110,16 +111,11 @@ fn told_apart(errors: &[FieldError], page: &ReviewPage) -> Vec<FieldError> {
     };
     let numbered = |error: &FieldError| match number(&error.field) {
         Some(number) if page.waiting.len() > 1 => {
-            FieldError { words: format!("Note {number}: {}", lower_first(&error.words)), ..error.clone() }
+            FieldError { words: format!("Note {number}: {}", small(&error.words)), ..error.clone() }
         }
         _ => error.clone(),
     };
     errors.iter().map(numbered).collect()
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 fn without_note(session: &Session) -> String {

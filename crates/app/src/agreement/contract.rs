@@ -9,21 +9,41 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
+/// The longest contract that becomes a draft, in bytes of text: some 400 pages. Each page of a draft reads all of it again.
+const LONGEST: usize = 1024 * 1024;
+
+/// A contract that was read.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    title: String,
+    sentences: Vec<SentenceReading>,
+}
+
+impl Contract {
+    /// Reads the text of a contract. This may take a second for a long one, so nobody should hold a transaction meanwhile.
+    pub fn read(title: impl Into<String>, text: &str) -> Result<Contract, Refusal> {
+        if text.len() > LONGEST {
+            let words = "This contract is longer than 400 pages. Take in the part that describes the service";
+            return Err(Refusal::invalid("file", words));
+        }
+        let sentences = clarity::check(text, clarity::Options::default()).sentences;
+        if sentences.is_empty() {
+            return Err(Refusal::invalid("file", "No sentence could be read in this file"));
+        }
+        Ok(Contract { title: title.into(), sentences })
+    }
+}
+
 /// What a contract says, in the places of an agreement file.
-pub fn from_contract(
-    title: &str,
-    text: &str,
+pub(super) fn draft_of(
+    contract: &Contract,
     provider: &Organisation,
     partner: &Organisation,
 ) -> Result<DraftTerms, Refusal> {
-    let report = clarity::check(text, clarity::Options::default());
-    if report.sentences.is_empty() {
-        return Err(Refusal::invalid("file", "No sentence could be read in this file"));
-    }
     let mut heads: Vec<(Head, Vec<String>)> = Head::ALL.into_iter().map(|head| (head, Vec::new())).collect();
     let (mut common, mut duties) = (Vec::new(), Vec::new());
     let mut last = [0; Head::ALL.len()];
-    for sentence in &report.sentences {
+    for sentence in &contract.sentences {
         let Some(head) = sentence.head.map(head_of) else {
             common.push(sentence.text.clone());
             continue;
@@ -39,7 +59,7 @@ pub fn from_contract(
     }
     let mut file = Map::new();
     file.insert("format".into(), json!(1));
-    file.insert("title".into(), json!(title));
+    file.insert("title".into(), json!(contract.title));
     file.insert("provider".into(), json!({ "name": provider.name, "kind": provider.kind }));
     file.insert("partner".into(), json!({ "name": partner.name, "kind": partner.kind }));
     file.insert("common".into(), json!(common));
@@ -147,7 +167,8 @@ mod tests {
 
     fn read(text: &str) -> Result<DraftTerms, Refusal> {
         let provider = organisation("Fairhaven Care", OrganisationKind::Provider);
-        from_contract("Music group", text, &provider, &organisation("Harbour Music", OrganisationKind::CommunityGroup))
+        let partner = organisation("Harbour Music", OrganisationKind::CommunityGroup);
+        draft_of(&Contract::read("Music group", text)?, &provider, &partner)
     }
 
     #[test]
@@ -184,7 +205,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_a_sentence_is_refused_in_words() {
+    fn a_text_without_a_sentence_or_too_long_is_refused_in_words() {
         assert!(matches!(read(" \n\n"), Err(Refusal::Invalid(_))));
+        assert!(matches!(read(&"The partner must send a note. ".repeat(40_000)), Err(Refusal::Invalid(_))));
     }
 }

@@ -2,7 +2,9 @@
 use domain::{
     agreement::{
         AgreementVersion,
-        draft::{AgreementDraft, Beginning, DraftTerms, Edit, FindingId, Page, Saved, Section, policy as draft_policy},
+        draft::{
+            AgreementDraft, Beginning, DraftTerms, Edit, FindingId, Page, Saved, Section, Seen, policy as draft_policy,
+        },
         policy,
     },
     partnership::Partnership,
@@ -11,7 +13,7 @@ use domain::{
 use jiff::civil::Date;
 use store::{Stored, Work};
 
-use super::{ClauseFinding, Starter, findings, from_contract};
+use super::{ClauseFinding, Contract, Starter, contract::draft_of, findings};
 use crate::{Error, organisation, partnership};
 
 /// A partnership's draft, with what was sent of it.
@@ -71,13 +73,8 @@ pub enum From {
     File(String),
     /// Terms that are data already, whole or not.
     Terms(DraftTerms),
-    /// A contract that was written elsewhere: what it is called, and its text.
-    Contract {
-        /// What it is called.
-        title: String,
-        /// Its text.
-        text: String,
-    },
+    /// A contract that was written elsewhere.
+    Contract(Contract),
 }
 
 /// Begins the draft of a partnership. There is one at a time.
@@ -102,10 +99,10 @@ pub async fn begin(work: &Work, reference: &str, from: From) -> Result<Agreement
         }
         From::File(file) => (Beginning::File, read(&file)?),
         From::Terms(terms) => (Beginning::File, terms),
-        From::Contract { title, text } => {
+        From::Contract(contract) => {
             let provider = organisation::own_organisation(work).await?;
             let partner = organisation::organisation(work, partnership.partner).await?;
-            (Beginning::Contract, from_contract(&title, &text, &provider, &partner)?)
+            (Beginning::Contract, draft_of(&contract, &provider, &partner)?)
         }
     };
     let (draft, happening) = AgreementDraft::begin(work.fresh(), (partnership.id, number), begun, terms, &work.actor);
@@ -129,9 +126,11 @@ pub enum Saving {
         theirs: Box<Writing>,
         /// What was sent, in its place.
         mine: Box<AgreementDraft>,
-        /// Who was first; nobody when it was sent meanwhile.
+        /// Who was first; nobody when it was sent meanwhile, or another draft was begun.
         by: Option<Saved>,
     },
+    /// Somebody took it away, so that there is no page any more to save it on.
+    Gone(Box<Writing>),
 }
 
 /// Saves the answers of a page over what its sender saw. Saving another page at the same time is no conflict.
@@ -139,16 +138,18 @@ pub async fn save(
     work: &Work,
     reference: &str,
     page: &Page,
-    seen: u32,
+    seen: Seen,
     answers: &[(String, String)],
     edit: &Edit,
 ) -> Result<Saving, Error> {
     loop {
         let writing = open(work, reference).await?;
         let saved = writing.draft.save(page, answers, edit, &work.actor, work.now);
-        let (mine, happening) = saved.ok_or(Error::NotFound)?;
-        let by = writing.draft.saved_since(page, seen).cloned();
-        if by.is_some() || writing.may_change().is_err() {
+        let Some((mine, happening)) = saved else {
+            return if writing.draft.has(page) { Err(Error::NotFound) } else { Ok(Saving::Gone(Box::new(writing))) };
+        };
+        if writing.draft.is_newer_than(page, seen) || writing.may_change().is_err() {
+            let by = writing.draft.saved.get(&page.code()).filter(|saved| saved.times != seen.times).cloned();
             return Ok(Saving::Overtaken { theirs: Box::new(writing), mine: Box::new(mine), by });
         }
         match store::agreement_draft::save(work, &writing.draft, &mine).await {

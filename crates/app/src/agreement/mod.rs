@@ -13,7 +13,7 @@ use store::{Stored, Work};
 use crate::Error;
 pub use answer::{agree, ask_for_changes, comment, withdraw};
 pub use compare::{Change, Piece, compare, compare_terms, round, rounds};
-pub use contract::from_contract;
+pub use contract::Contract;
 pub use findings::{ClauseFinding, findings};
 pub use offer::{offer, vary};
 pub use starter::{STARTERS, Starter};

@@ -3,7 +3,11 @@ use domain::{
     activity::policy as activity_policy,
     agreement::DutyTerm,
     duty::{Duty, DutyId, RecordKind, Statement, Subject, policy},
-    mobilisation::{Drill, RaidEntry, due_diligence::Lapse, policy as mobilisation_policy},
+    mobilisation::{
+        Drill, RaidEntry,
+        due_diligence::{Lapse, policy as due_diligence_policy},
+        policy as mobilisation_policy,
+    },
     partnership::{Partnership, PartnershipState, policy as partnership_policy},
     record::policy as record_policy,
     time::{Calendar, explain as explain_limit},
@@ -29,12 +33,19 @@ pub struct Explained {
     pub about: Option<String>,
 }
 
+/// Whether a duty is about what somebody's own checks have shown, which colleagues need not know of each other.
+fn is_of_others(work: &Work, duty: &Duty) -> bool {
+    matches!(duty.subject, Subject::Evidence(_) | Subject::Lapse(_))
+        && !due_diligence_policy::see_everyone(&work.actor)
+        && duty.owner != work.actor.membership
+}
+
 /// Explains duties: looks up their clauses, partnerships and what they are about.
 pub async fn explain(work: &Work, duties: Vec<Duty>) -> Result<Vec<Explained>, Error> {
     let mut terms: Vec<domain::agreement::AgreementVersion> = Vec::new();
     let mut partnerships: Vec<Partnership> = Vec::new();
     let mut explained = Vec::with_capacity(duties.len());
-    for duty in duties {
+    for duty in duties.into_iter().filter(|duty| !is_of_others(work, duty)) {
         if !terms.iter().any(|version| version.id == duty.agreement)
             && let Some(version) = store::agreement::get(work, duty.agreement).await?
         {

@@ -60,7 +60,7 @@ pub async fn name_lead(work: &Work, partnership: PartnershipId, lead: &NamedLead
     }
     let happening = Happening::new("lead.named", lead.holder.0, partnership.id, lead);
     store::ledger::record(work, &happening).await?;
-    named_again(work, partnership.id, lead.role).await?;
+    named_again(work, partnership.id, lead).await?;
     mobilisation::due_diligence::named(work, &partnership, lead, &member).await?;
     let reason = format!("The {} is now {}", lead.role.words(), lead.name);
     mobilisation::lead_changed(work, partnership.id, &reason).await
@@ -183,7 +183,7 @@ async fn take_over(work: &Work, change: &LeadChange) -> Result<(), Error> {
         }
     }
     store::partnership::name_lead(work, change.partnership, comes).await?;
-    named_again(work, change.partnership, comes.role).await?;
+    named_again(work, change.partnership, comes).await?;
     let partnership = store::partnership::get(work, change.partnership).await?.ok_or(Error::NotFound)?;
     let member = store::organisation::get_membership(work, comes.holder).await?.ok_or(Error::NotFound)?;
     mobilisation::due_diligence::named(work, &partnership, comes, &member).await?;
@@ -230,11 +230,11 @@ async fn ask_for_another(work: &Work, change: &LeadChange, why: &str) -> Result<
     bear_planned(work, change.partnership, vec![duty], work.now).await
 }
 
-/// Somebody has been named in a post: it is not owed any more.
-async fn named_again(work: &Work, partnership: PartnershipId, role: LeadRole) -> Result<(), Error> {
-    let of_post = format!("name-lead-{}-", role.code());
+/// Somebody has been named in a place: that is not owed any more.
+async fn named_again(work: &Work, partnership: PartnershipId, lead: &NamedLead) -> Result<(), Error> {
+    let of_place = format!("name-lead-{}-{}-", lead.role.code(), lead.rank);
     for duty in store::duty::open_about(work, Subject::Partnership(partnership.0), &[RecordKind::LeadNamed]).await? {
-        if duty.key.starts_with(&of_post) {
+        if duty.key.starts_with(&of_place) {
             discharge(work, &duty, work.now, None).await?;
         }
     }

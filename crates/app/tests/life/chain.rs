@@ -139,8 +139,8 @@ async fn what_somebody_says_has_happened_begins_its_duties_once_and_not_before_g
     let partnership = town.partnership().await;
     let awaited = town.by(Role::PartnerLead, async |work| app::duty::awaited(work, &partnership).await).await.unwrap();
     assert_eq!(awaited, [Awaited::Referral, Awaited::Named("a peer is in crisis".to_owned())]);
-    let says = async |role: Role, what: Option<usize>, at: Option<&str>, key: &str| {
-        let answers = OccurrenceAnswers { what, at: at.map(london) };
+    let says = async |role: Role, what: Option<&str>, at: Option<&str>, key: &str| {
+        let answers = OccurrenceAnswers { what: what.map(str::to_owned), at: at.map(london) };
         town.by(role, async |work| app::duty::say(work, reference, &answers, Some(key)).await).await
     };
     let born = async || {
@@ -154,22 +154,22 @@ async fn what_somebody_says_has_happened_begins_its_duties_once_and_not_before_g
     // Nothing chosen, a place that is not there, a moment to come, a day before go-live: all refused, nothing begun.
     for (what, at) in [
         (None, Some("2026-09-10 11:00")),
-        (Some(2), Some("2026-09-10 11:00")),
-        (Some(0), None),
-        (Some(0), Some("2026-09-10 13:00")),
-        (Some(0), Some("2026-03-01 11:00")),
+        (Some("complaint"), Some("2026-09-10 11:00")),
+        (Some("referral"), None),
+        (Some("referral"), Some("2026-09-10 13:00")),
+        (Some("referral"), Some("2026-03-01 11:00")),
     ] {
         assert!(matches!(says(Role::PartnerLead, what, at, "bad").await, Err(Error::Refused(_))), "{what:?} {at:?}");
     }
     assert_eq!(born().await, (0, 0));
     for _ in 0..2 {
-        says(Role::Practitioner, Some(0), Some("2026-09-10 11:00"), "referral").await.unwrap();
+        says(Role::Practitioner, Some("referral"), Some("2026-09-10 11:00"), "referral").await.unwrap();
     }
     assert_eq!(born().await, (1, 0), "sent twice, it happened once");
-    says(Role::ServiceManager, Some(1), Some("2026-09-09 23:30"), "crisis").await.unwrap();
+    says(Role::ServiceManager, Some("a peer is in crisis"), Some("2026-09-09 23:30"), "crisis").await.unwrap();
     assert_eq!(born().await, (1, 1));
     for outside in [Role::Administrator, Role::InspectorReader, Role::CommissionerReader] {
-        let said = says(outside, Some(0), Some("2026-09-10 11:00"), "outside").await;
+        let said = says(outside, Some("referral"), Some("2026-09-10 11:00"), "outside").await;
         assert!(matches!(said, Err(Error::Refused(_) | Error::NotFound)), "{outside:?}: {said:?}");
     }
 }

@@ -6,7 +6,7 @@ use app::agreement::{
 use domain::{
     agreement::{
         AgreementState, AgreementVersion,
-        draft::{AgreementDraft, DraftTerms, Edit, Page, Section},
+        draft::{AgreementDraft, DraftTerms, Edit, Page, Section, Seen},
     },
     organisation::Role,
 };
@@ -52,6 +52,7 @@ async fn save(
     let draft = draft::open(work, town.reference()).await?.draft;
     let mut answers = draft.terms.answers(page);
     answers.iter_mut().filter(|(name, _)| name == path).for_each(|(_, text)| *text = words.to_owned());
+    let seen = Seen { draft: Some(draft.id), times: seen };
     draft::save(work, town.reference(), page, seen, &answers, &Edit::Save).await
 }
 

@@ -31,6 +31,15 @@ pub enum Awaited {
 }
 
 impl Awaited {
+    /// Its name in forms. It goes on meaning the same when the terms change.
+    pub fn code(&self) -> &str {
+        match self {
+            Awaited::Referral => "referral",
+            Awaited::Complaint => "complaint",
+            Awaited::Named(words) => words,
+        }
+    }
+
     /// It in words: "A referral has been received".
     pub fn words(&self) -> String {
         match self {
@@ -78,8 +87,8 @@ pub struct Occurrence {
 /// The answers by which somebody says that something has happened.
 #[derive(Clone, Debug, Default)]
 pub struct OccurrenceAnswers {
-    /// Which of what the terms wait for, by its place among them.
-    pub what: Option<usize>,
+    /// Which of what the terms wait for, by its code.
+    pub what: Option<String>,
     /// When it happened.
     pub at: Option<Timestamp>,
 }
@@ -95,7 +104,7 @@ impl Occurrence {
         now: Timestamp,
     ) -> Result<(Occurrence, Happening), Refusal> {
         let mut check = Answers::default();
-        let what = answers.what.and_then(|place| terms.awaited().into_iter().nth(place));
+        let what = answers.what.as_ref().and_then(|code| terms.awaited().into_iter().find(|one| one.code() == code));
         let what = check.choice("what", what, "Select what has happened");
         let at = check.choice("at", answers.at, "Enter when it happened");
         if at.is_some_and(|at| at > now) {

@@ -1,13 +1,19 @@
 //! Two people wrote on one page at once: both texts side by side, and nothing lost.
 use app::agreement::{Piece, compare, draft::Writing};
 use axum::response::Response;
-use domain::agreement::draft::{AgreementDraft, Page, Saved};
+use domain::{
+    agreement::draft::{AgreementDraft, Page, Saved},
+    words::capital,
+};
 use maud::{Markup, html};
 use store::Work;
-use ui::{BackLink, Button, Cell, Table, WarningText, words};
+use ui::{BackLink, Button, Cell, SummaryList, SummaryRow, Table, WarningText, words};
 
 use super::{address, content, fields::Fields, findings::FORM};
-use crate::{frame::Frame, http::Failure};
+use crate::{
+    frame::Frame,
+    http::{Failure, Form},
+};
 
 /// Both texts, and the page as it was sent, to be saved over the other or to be thrown away.
 pub(super) async fn show(
@@ -23,6 +29,7 @@ pub(super) async fn show(
     let fields = Fields { terms: &mine.terms, page, wrong: &[] };
     let said = match by {
         Some(saved) => format!("{} saved this page at {}, after you opened it", saved.name, words::time(saved.at)),
+        None if theirs.may_change().is_ok() => "Another draft has been begun since you opened this page".to_owned(),
         None => "These terms were sent after you opened this page, so nothing can be changed now".to_owned(),
     };
     let may_change = theirs.may_change().is_ok();
@@ -36,6 +43,7 @@ pub(super) async fn show(
             }
             h2 class="govuk-heading-m" { "What you wrote" }
             form method="post" id=(FORM) action=(here) novalidate {
+                input type="hidden" name="draft" value=(theirs.draft.id);
                 input type="hidden" name="seen" value=(theirs.draft.times_saved(page));
                 button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
                 (fields.all())
@@ -50,6 +58,31 @@ pub(super) async fn show(
     };
     let back = BackLink::new(address(reference, None), super::title(theirs));
     Ok(frame.show(work, content(theirs, "This page has changed meanwhile", back, main)).await?)
+}
+
+/// What was typed on a page that somebody else has taken away, to be copied to where it belongs now.
+pub(super) async fn show_gone(
+    work: &Work,
+    frame: Frame,
+    reference: &str,
+    writing: &Writing,
+    form: &Form,
+) -> Result<Response, Failure> {
+    let typed = form.all().iter().filter(|(name, text)| name.contains('.') && !text.trim().is_empty());
+    let rows = typed.map(|(name, text)| {
+        let question = name.rsplit('.').next().unwrap_or(name).replace('_', " ");
+        SummaryRow::new(capital(&question), text.clone())
+    });
+    let main = html! {
+        (WarningText::new("Somebody else took this out of the draft after you opened it, so nothing was saved"))
+        p class="govuk-body" {
+            "Copy from here what you want to keep. "
+            a class="govuk-link" href=(address(reference, None)) { "Go to the draft" } "."
+        }
+        (SummaryList { rows: rows.collect(), ..SummaryList::default() })
+    };
+    let back = BackLink::new(address(reference, None), super::title(writing));
+    Ok(frame.show(work, content(writing, "This is not in the draft any more", back, main)).await?)
 }
 
 /// Each answer that is not the same in both.

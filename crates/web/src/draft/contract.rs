@@ -1,6 +1,9 @@
 //! Beginning a draft from a contract that was written elsewhere: it is read here, its sentences are put under their heads, and
 //! the file itself is not kept.
-use app::agreement::draft::{From, begin};
+use app::agreement::{
+    Contract,
+    draft::{From, begin},
+};
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -111,13 +114,12 @@ pub(crate) async fn take_in(
 /// Reads a contract. That may take a while for a large one, so it is done beside everything else.
 async fn contract(name: String, bytes: Vec<u8>) -> Result<From, Refusal> {
     let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title).to_owned();
-    let reading = tokio::task::spawn_blocking(move || read(&bytes, &name)).await;
-    match reading {
-        Ok(Ok(document)) => Ok(From::Contract { title, text: document.text }),
-        Ok(Err(error)) => Err(Refusal::invalid("file", error.to_string())),
-        Err(error) => {
-            tracing::error!(%error, "a contract could not be read");
-            Err(Refusal::invalid("file", "This file could not be read"))
-        }
-    }
+    let reading = tokio::task::spawn_blocking(move || {
+        let document = read(&bytes, &name).map_err(|error| Refusal::invalid("file", error.to_string()))?;
+        Contract::read(title, &document.text).map(From::Contract)
+    });
+    reading.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a contract could not be read");
+        Err(Refusal::invalid("file", "This file could not be read"))
+    })
 }

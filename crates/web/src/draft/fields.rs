@@ -1,6 +1,9 @@
 //! The questions of a page as fields, made from the outline of an agreement: with what was answered, and with a button for
 //! one more and for one less wherever there may be any number.
-use domain::agreement::draft::{DraftTerms, Field, Gap, Kind, Page, Section};
+use domain::{
+    agreement::draft::{DraftTerms, Field, Gap, Kind, Page, Section},
+    words::{capital, small},
+};
 use maud::{Markup, html};
 use ui::{
     Button, DateInput, DateParts, Fieldset, Input, InputWidth, Label, Legend, Radios, Select, SelectOption, Size,
@@ -119,7 +122,7 @@ impl Fields<'_> {
             @if !field.hint.is_empty() { p class="govuk-hint" { (field.hint) } }
             @for index in 0..count {
                 @let own = format!("{path}.{index}");
-                @let name = format!("{} {}", crate::partnership::capital(one), index + 1);
+                @let name = format!("{} {}", capital(one), index + 1);
                 @let body = html! {
                     @for inner in fields { (self.one(&own, inner, &name, false)) }
                     (remove(&own, &name))
@@ -144,7 +147,7 @@ impl Fields<'_> {
     ) -> Markup {
         let count = self.terms.count(path);
         let named = |index: usize| match of {
-            "" => format!("{} {}", crate::partnership::capital(one), index + 1),
+            "" => format!("{} {}", capital(one), index + 1),
             of => format!("{of}, {one} {}", index + 1),
         };
         let hidden = |name: String| Label { classes: "govuk-visually-hidden".into(), ..Label::new(name) };
@@ -162,7 +165,7 @@ impl Fields<'_> {
                     (remove(&own, &named(index)))
                 }
             }
-            (add(path, if of.is_empty() { one.to_owned() } else { format!("{one} of {}", lower(of)) }.as_str(), count))
+            (add(path, if of.is_empty() { one.to_owned() } else { format!("{one} of {}", small(of)) }.as_str(), count))
         };
         let legend = Some(Legend::sized(asked(field, of), size));
         html! { div class="govuk-form-group" id=(id(path)) { (Fieldset { legend, body: body.into(), ..Fieldset::default() }) } }
@@ -185,13 +188,8 @@ fn add(path: &str, one: &str, count: usize) -> Markup {
 }
 
 fn remove(path: &str, name: &str) -> Markup {
-    let words = html! { "Remove" span class="govuk-visually-hidden" { ": " (lower(name)) } };
+    let words = html! { "Remove" span class="govuk-visually-hidden" { ": " (small(name)) } };
     html! { (Button { classes: "accord-remove".into(), ..Button::secondary(words).naming("do", format!("remove:{path}")) }) }
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// A time of day as people write it; the file has its seconds.

@@ -4,6 +4,7 @@ use app::agreement::ClauseFinding;
 use domain::{
     agreement::draft::{Dismissal, FindingId},
     refusal::FieldError,
+    words::small,
 };
 use maud::{Markup, Render, html};
 use ui::{Details, Finding, Tone, words};
@@ -82,13 +83,13 @@ pub(super) fn panel(found: &[&ClauseFinding], may_change: bool, form: &Form, err
 fn shown(number: usize, finding: &ClauseFinding, may_change: bool, form: &Form, errors: &[FieldError]) -> Markup {
     let place = finding.id.place.clone();
     Finding {
-        level: format!("{}, {}", level(finding.level), lower(&place)),
+        level: format!("{}, {}", level(finding.level), small(&place)),
         tone: tone(finding.level),
-        title: html! { (finding.title) span class="govuk-visually-hidden" { ", " (lower(&place)) ", number " (number + 1) } }.into(),
+        title: html! { (finding.title) span class="govuk-visually-hidden" { ", " (small(&place)) ", number " (number + 1) } }.into(),
         quote: Some(short(&finding.id.quote)).filter(|quote| !quote.is_empty()),
         why: finding.why.clone().into(),
         ask: Some(finding.ask.clone().into()),
-        clause: (!finding.path.is_empty()).then(|| (format!("#{}", id(&finding.path)), lower(&place))),
+        clause: (!finding.path.is_empty()).then(|| (format!("#{}", id(&finding.path)), small(&place))),
         action: Some(html! {
             p class="accord-finding__clause" {
                 a class="govuk-link" href=(format!("/clarity/{}", finding.id.rule)) {
@@ -163,7 +164,7 @@ pub(crate) fn dismissed(dismissal: &Dismissal) -> Markup {
     let rule = ::clarity::rule(&finding.rule);
     html! {
         p class="govuk-body" {
-            strong { (rule.map(|rule| rule.title.as_str()).unwrap_or_default()) } ", " (lower(&finding.place))
+            strong { (rule.map(|rule| rule.title.as_str()).unwrap_or_default()) } ", " (small(&finding.place))
             @if !finding.quote.is_empty() { ": “" mark { (short(&finding.quote)) } "”" }
             br; "Not a problem here: " (dismissal.reason)
             br; span class="accord-quiet" { (dismissal.name) ", " (words::date_time(dismissal.at)) }
@@ -220,9 +221,4 @@ fn short(quote: &str) -> String {
         words.push('…');
     }
     words
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }

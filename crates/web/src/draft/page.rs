@@ -7,7 +7,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     agreement::{
         Head,
-        draft::{DraftTerms, Edit, Gap, Page, Section},
+        draft::{DraftTerms, Edit, Gap, Page, Section, Seen},
     },
     refusal::{FieldError, Refusal},
 };
@@ -125,6 +125,7 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
         p class="govuk-body" { a class="govuk-link" href="#findings" { (findings::count(&found)) } " in these words" }
         @for gap in wrong.iter().filter(|gap| gap.path.is_empty()) { (InsetText::new(gap.words.clone())) }
         form method="post" id=(FORM) action=(address(reference, Some(page))) novalidate {
+            input type="hidden" name="draft" value=(writing.draft.id);
             input type="hidden" name="seen" value=(seen);
             // Enter saves: without this it would press the first button, which takes something away.
             button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
@@ -233,10 +234,17 @@ async fn write(work: Work, frame: Frame, reference: &str, page: &Page, form: &Fo
         Some(("remove", path)) => Edit::Remove(path.to_owned()),
         _ => Edit::Save,
     };
-    let seen = form.text("seen").parse().unwrap_or_default();
+    let seen = Seen {
+        draft: form.given("draft").and_then(|draft| draft.parse().ok()),
+        times: form.text("seen").parse().unwrap_or_default(),
+    };
     let saving = app::agreement::draft::save(&work, reference, page, seen, form.all(), &edit).await?;
     let draft = match saving {
         Saving::Saved(draft) => draft,
+        Saving::Gone(writing) => {
+            let response = clash::show_gone(&work, frame, reference, &writing, form).await?;
+            return Ok(with_status(response, StatusCode::CONFLICT));
+        }
         Saving::Overtaken { theirs, mine, by } => {
             let response = clash::show(&work, frame, reference, page, &theirs, &mine, by.as_ref()).await?;
             return Ok(with_status(response, StatusCode::CONFLICT));
@@ -248,7 +256,7 @@ async fn write(work: Work, frame: Frame, reference: &str, page: &Page, form: &Fo
             // Nothing is committed: the page comes back with what was typed, to be sent again with the reason.
             Err(app::Error::Refused(Refusal::Invalid(errors))) => {
                 let writing = app::agreement::draft::open(&work, reference).await?;
-                let shown = Shown { writing: &writing, page, terms: &draft.terms, seen };
+                let shown = Shown { writing: &writing, page, terms: &draft.terms, seen: seen.times };
                 return show(&work, frame, reference, &shown, form, &errors).await;
             }
             Err(error) => return Err(error.into()),

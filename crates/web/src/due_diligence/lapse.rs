@@ -3,7 +3,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     mobilisation::{
         ConditionAnswers, ReadinessItem,
-        due_diligence::{Lapse, LapseAnswers, LapseChoice, LapseState},
+        due_diligence::{Lapse, LapseAnswers, LapseChoice, LapseState, policy as due_diligence_policy},
         policy,
     },
     organisation::LeadRole,
@@ -26,9 +26,14 @@ use crate::{
 pub(crate) async fn to_decide(work: &Work, partnership: &Partnership) -> Result<Markup, app::Error> {
     let all = app::mobilisation::due_diligence::lapses(work, partnership.id).await?;
     let decides = policy::decide(&work.actor).is_ok();
+    // Whose check it is, colleagues need not know of each other.
+    let what = |lapse: &Lapse| match due_diligence_policy::see_everyone(&work.actor) {
+        true => lapse.what.clone(),
+        false => "Something asked in due diligence".to_owned(),
+    };
     Ok(html! {
         @for lapse in all.iter().filter(|lapse| lapse.stands_in_the_way()) {
-            (WarningText::new(format!("{} expired on {}. Go-live waited for it.", lapse.what, words::date(lapse.expired_on))))
+            (WarningText::new(format!("{} expired on {}. Go-live waited for it.", what(lapse), words::date(lapse.expired_on))))
             @if decides { (Button::link(address(&partnership.reference, &lapse.item), "Decide whether delivery goes on")) }
             @else if lapse.state == LapseState::Open { p class="govuk-body" { "The registered manager decides whether delivery goes on." } }
             @else { p class="govuk-body" { "Delivery is paused for it." } }

@@ -109,7 +109,7 @@ async fn read(
     loop {
         let part = tokio::time::timeout(MOST_SILENCE, parts.next_field()).await;
         let Some(mut part) = part.map_err(|_| interrupted())?.map_err(|_| interrupted())? else { break };
-        let name = part.name().unwrap_or_default().to_owned();
+        let name = name_of(&part, &mut room).ok_or_else(too_large)?;
         match part.file_name().map(str::to_owned) {
             None => {
                 let text = text(&mut part, &mut room).await?;
@@ -156,7 +156,7 @@ pub(crate) async fn read_whole(
         loop {
             let part = tokio::time::timeout(MOST_SILENCE, parts.next_field()).await;
             let Some(mut part) = part.map_err(|_| interrupted())?.map_err(|_| interrupted())? else { break };
-            let name = part.name().unwrap_or_default().to_owned();
+            let name = name_of(&part, &mut room).ok_or_else(too_large)?;
             let Some(called) = part.file_name().map(str::to_owned) else {
                 answers.push((name, text(&mut part, &mut room).await?));
                 continue;
@@ -171,7 +171,9 @@ pub(crate) async fn read_whole(
                 }
             }
             if !called.is_empty() {
+                // Our forms ask for one file, after their answers. Whatever comes behind it is not ours.
                 file = Some((called, bytes));
+                break;
             }
         }
         Ok((Form::of(answers), file))
@@ -194,15 +196,25 @@ fn pieces<'a, 'b>(part: &'a mut Field<'b>) -> impl Stream<Item = Result<Bytes, (
     })
 }
 
+/// The name of a part, which takes room too: a form of nothing but names would never end. `None` when there is no room left.
+fn name_of(part: &Field<'_>, room: &mut usize) -> Option<String> {
+    let name = part.name().unwrap_or_default().to_owned();
+    let taken = 64 + name.len() + part.file_name().map_or(0, str::len);
+    *room = room.checked_sub(taken)?;
+    Some(name)
+}
+
+fn too_large() -> Response {
+    let words = "What you sent is too large. Shorten your answers and send it again";
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, words).into_response()
+}
+
 async fn text(part: &mut Field<'_>, room: &mut usize) -> Result<String, Response> {
     let mut bytes = Vec::new();
     let mut content = pin!(pieces(part));
     while let Some(piece) = content.next().await {
         let piece = piece.map_err(|()| interrupted())?;
-        *room = room.checked_sub(piece.len()).ok_or_else(|| {
-            let words = "What you sent is too large. Shorten your answers and send it again";
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, words).into_response()
-        })?;
+        *room = room.checked_sub(piece.len()).ok_or_else(too_large)?;
         bytes.extend_from_slice(&piece);
     }
     let text = String::from_utf8(bytes).map_err(|_| {

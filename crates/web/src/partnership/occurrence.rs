@@ -34,7 +34,7 @@ async fn show(
     let place = Place::find(work, reference).await?;
     policy::see_records(&work.actor).map_err(app::Error::from)?;
     let awaited = awaited(work, &place.partnership).await?;
-    let choices = awaited.iter().enumerate().map(|(place, one)| Choice::new(place.to_string(), one.words()));
+    let choices = awaited.iter().map(|one| Choice::new(one.code().to_owned(), one.words()));
     let question = Radios {
         value: form.given("what").map(str::to_owned),
         error: wrong(errors, "what"),
@@ -79,10 +79,7 @@ pub(crate) async fn say_occurred(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Failure> {
-    let answers = OccurrenceAnswers {
-        what: form.given("what").and_then(|place| place.parse().ok()),
-        at: form.moment("at", "at_time"),
-    };
+    let answers = OccurrenceAnswers { what: form.given("what").map(str::to_owned), at: form.moment("at", "at_time") };
     match say(&work, &reference, &answers, form.key()).await {
         Ok(outcome) => {
             work.commit().await?;

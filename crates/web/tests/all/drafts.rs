@@ -18,6 +18,7 @@ testkit::on_both!(
     a_finding_is_set_aside_with_a_reason_without_losing_what_was_typed,
     two_at_once_see_both_texts,
     an_obligation_has_a_page_of_its_own,
+    what_is_written_on_a_page_that_is_gone_is_shown_and_never_saved_elsewhere,
     a_draft_begins_from_a_file_or_says_why_not,
     a_draft_begins_from_a_contract_that_is_read,
     nobody_agrees_to_a_round_that_they_have_not_read,
@@ -312,4 +313,31 @@ async fn a_rule_has_a_page_and_others_have_none(store: Store) {
     let words = nobody.page("/clarity/T13").await.words();
     assert!(words.contains("Why it matters") && words.contains("Ask instead") && words.contains("Settled"), "{words}");
     assert_eq!(nobody.get("/clarity/Z99").await.status(), 404);
+}
+
+async fn what_is_written_on_a_page_that_is_gone_is_shown_and_never_saved_elsewhere(store: Store) {
+    let served = begun(store).await;
+    let (first, second) = (served.person(Role::PartnershipLead).await, served.person(Role::ServiceManager).await);
+    let page = at(&served, "draft/duties/session-summary");
+    let written = form(&second, &page).await.pressing("do", "save");
+    let name = written.answers().into_iter().map(|(name, _)| name).find(|name| name.ends_with(".text"));
+    let written = written.with(&name.expect("an obligation has words"), "The words that took an hour");
+    let removed = form(&first, &page).await.pressing("do", "remove-item");
+    assert_eq!(first.submit(&removed).await.status(), 303);
+    let answer = second.submit(&written).await;
+    assert_eq!(answer.status(), 409, "{answer}");
+    assert!(answer.words().contains("The words that took an hour"), "{}", answer.words());
+    // A page of a draft that was thrown away is not saved over the next.
+    let scope = at(&served, "draft/scope");
+    let old = form(&second, &scope).await.with("scope.setting", "The old chapel").pressing("do", "save");
+    let reference = served.town.reference();
+    let again = served.town.by(Role::PartnershipLead, async |work| {
+        draft::discard(work, reference).await?;
+        draft::begin(work, reference, From::Terms(DraftTerms::of(&terms()))).await
+    });
+    again.await.expect("a draft is begun again");
+    let answer = second.submit(&old).await;
+    assert_eq!(answer.status(), 409, "{answer}");
+    assert!(answer.words().contains("Another draft has been begun"), "{}", answer.words());
+    assert_ne!(form(&second, &scope).await.answer("scope.setting"), Some("The old chapel"));
 }

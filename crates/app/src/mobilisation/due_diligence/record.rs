@@ -47,6 +47,13 @@ pub async fn record(
     store::ledger::record(work, &happening).await?;
     expiry::renewed(work, &evidence).await?;
     expiry::watch(work, &evidence).await?;
+    // Whoever records a check has prepared the item, whoever submits it in the end.
+    let item = store::mobilisation::item_by_key(work, asked.item.partnership, &asked.item.key).await?;
+    if let Some(item) = item
+        && let Some(prepared) = item.with_preparer(work.actor.membership)
+    {
+        store::mobilisation::save_item(work, &item, &prepared).await?;
+    }
     verify_again(work, &asked, &evidence).await?;
     Ok(Outcome::Done(location))
 }

@@ -23,13 +23,13 @@ pub async fn add_worker(
 ) -> Result<Outcome, Error> {
     let partnership = partnership::find(work, reference).await?;
     policy::name_workers(&work.actor)?;
-    let others = store::worker::list(work, partnership.id).await?;
-    let others: Vec<_> = others.into_iter().map(|stored| stored.value).collect();
-    let (worker, happening) = Worker::add(work.fresh(), partnership.id, answers, &others, &work.actor, work.now)?;
     let location = format!("/partnerships/{reference}/due-diligence");
     if let Some(before) = done_before(work, key, &location).await? {
         return Ok(before);
     }
+    let others = store::worker::list(work, partnership.id).await?;
+    let others: Vec<_> = others.into_iter().map(|stored| stored.value).collect();
+    let (worker, happening) = Worker::add(work.fresh(), partnership.id, answers, &others, &work.actor, work.now)?;
     store::worker::add(work, &worker).await?;
     store::ledger::record(work, &happening).await?;
     somebody_new(work, partnership.id, &worker).await?;

@@ -8,18 +8,13 @@ use crate::{
     mobilisation::{ReadinessGroup, due_diligence::Cover},
     organisation::{LeadRole, OrganisationKind, Side},
     time::words,
+    words::capital,
 };
 
 /// The code of a value is how the agreement file has it.
 fn choices<T: Serialize + Copy>(all: impl IntoIterator<Item = T>, words: impl Fn(T) -> String) -> Vec<Choice> {
     let code = |value: T| serde_json::to_value(value).ok().and_then(|code| code.as_str().map(str::to_owned));
     all.into_iter().filter_map(|value| Some((code(value)?, words(value)))).collect()
-}
-
-/// Words at the beginning of a line.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 pub(super) fn arrangements() -> Vec<Choice> {

@@ -7,7 +7,10 @@ use super::{
     outline::{Field, Kind},
     page::{Page, Section},
 };
-use crate::agreement::{Head, Terms, TermsError};
+use crate::{
+    agreement::{Head, Terms, TermsError},
+    words::{capital, small},
+};
 
 /// Terms while they are written. It has the shape of an agreement file and holds what was typed, whole or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +73,7 @@ impl Leaf<'_> {
     /// The question, with what it is about.
     pub fn name(&self) -> String {
         match &self.of {
-            Some(of) => format!("{of}: {}", lower(self.field.label)),
+            Some(of) => format!("{of}: {}", small(self.field.label)),
             None => self.field.label.to_owned(),
         }
     }
@@ -130,7 +133,7 @@ impl DraftTerms {
         for leaf in self.leaves() {
             let blank = leaf.value.is_none_or(is_blank);
             let words = match leaf.value {
-                _ if blank && leaf.needed => Some(format!("Fill in: {}", lower(&leaf.name()))),
+                _ if blank && leaf.needed => Some(format!("Fill in: {}", small(&leaf.name()))),
                 Some(value) if !blank => answer::wrong(leaf.field.kind, value).map(|words| {
                     let name = leaf.name();
                     format!("{name}: {words}")
@@ -146,7 +149,7 @@ impl DraftTerms {
         if gaps.is_empty()
             && let Err(words) = self.whole()
         {
-            gaps.push(Gap { page: self.page_named_in(&words), path: String::new(), words: sentence(&words) });
+            gaps.push(Gap { page: self.page_named_in(&words), path: String::new(), words: capital(&words) });
         }
         gaps
     }
@@ -523,19 +526,4 @@ fn without_blanks(value: Value) -> Option<Value> {
         }
         value => Some(value),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// A label in the middle of a sentence.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
-fn sentence(words: &str) -> String {
-    capital(words)
 }

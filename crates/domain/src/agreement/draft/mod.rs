@@ -107,6 +107,15 @@ pub struct Dismissal {
     pub at: Timestamp,
 }
 
+/// What a form of a page was opened over: which draft, and how often the page had been saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The draft, where the form says it. Another may have taken its place since.
+    pub draft: Option<AgreementDraftId>,
+    /// How often the page had been saved.
+    pub times: u32,
+}
+
 /// What is done to a draft's page besides saving its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -138,9 +147,9 @@ impl AgreementDraft {
         self.saved.get(&page.code()).map_or(0, |saved| saved.times)
     }
 
-    /// Who saved a page since a form of it was opened, if somebody has.
-    pub fn saved_since(&self, page: &Page, seen: u32) -> Option<&Saved> {
-        self.saved.get(&page.code()).filter(|saved| saved.times != seen)
+    /// Whether somebody saved a page since a form of it was opened, or another draft took its place.
+    pub fn is_newer_than(&self, page: &Page, seen: Seen) -> bool {
+        seen.draft.is_some_and(|draft| draft != self.id) || self.times_saved(page) != seen.times
     }
 
     /// Saves the answers of a page. Nothing that was typed is refused: what is missing or cannot be is listed instead.
@@ -163,6 +172,11 @@ impl AgreementDraft {
             }
         }
         Some(self.changed(page, terms, actor, now))
+    }
+
+    /// Whether there is such a page: that of an obligation goes with it.
+    pub fn has(&self, page: &Page) -> bool {
+        page.item.is_none() || self.terms.root(page).is_some()
     }
 
     /// One more obligation, or thing to be shown, and its page.
@@ -206,8 +220,9 @@ impl AgreementDraft {
         let mut check = Answers::default();
         let reason = check.text("reason", reason, "Enter why this is not a problem here", 500);
         check.check()?;
-        let happening =
-            Happening::new("draft.finding-dismissed", self.id.0, self.partnership, &finding).because(&reason);
+        // Neither the words nor the reason: the partner reads the history, and the draft only once it is sent.
+        let facts = (&finding.rule, &finding.place);
+        let happening = Happening::new("draft.finding-dismissed", self.id.0, self.partnership, facts);
         let dismissal = Dismissal { finding, reason, by: actor.membership, name: actor.name.clone(), at: now };
         let mut draft = self.clone();
         draft.dismissed.retain(|other| other.finding != dismissal.finding);
@@ -222,7 +237,8 @@ impl AgreementDraft {
         if draft.dismissed.len() == self.dismissed.len() {
             return Err(Refusal::not_now("This finding stands already"));
         }
-        let happening = Happening::new("draft.finding-reopened", self.id.0, self.partnership, finding);
+        let happening =
+            Happening::new("draft.finding-reopened", self.id.0, self.partnership, (&finding.rule, &finding.place));
         Ok((draft, happening))
     }
 

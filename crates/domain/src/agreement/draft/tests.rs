@@ -178,9 +178,12 @@ fn whoever_saved_a_page_meanwhile_is_known_and_other_pages_are_not_concerned() {
     let (scope, quality) = (Page::of(Section::Scope), Page::of(Section::Quality));
     let seen = draft().times_saved(&scope);
     let (after, _) = draft().save(&scope, &sent(&larkspur(), &scope), &Edit::Save, &actor, now).unwrap();
-    assert_eq!(after.saved_since(&scope, seen).map(|saved| saved.name.as_str()), Some("Dana Fox"));
-    assert_eq!(after.saved_since(&quality, 0), None);
-    assert_eq!(after.saved_since(&scope, after.times_saved(&scope)), None);
+    let over = |draft, times| Seen { draft: Some(draft), times };
+    assert!(after.is_newer_than(&scope, over(after.id, seen)));
+    assert!(!after.is_newer_than(&quality, over(after.id, 0)));
+    assert!(!after.is_newer_than(&scope, over(after.id, after.times_saved(&scope))));
+    let another = Id::new(uuid::Uuid::from_u128(999));
+    assert!(after.is_newer_than(&quality, over(another, 0)), "a form of another draft is of another page");
 }
 
 #[test]

@@ -140,7 +140,7 @@ impl Lapse {
         if !self.stands_in_the_way() {
             return Err(Refusal::not_now("This has been decided already"));
         }
-        if item.preparer() == Some(actor.membership) {
+        if item.was_prepared_by(actor.membership) {
             return Err(Refusal::not_allowed("You prepared this, so someone else must decide"));
         }
         let mut check = Answers::default();

@@ -75,7 +75,12 @@ pub mod policy {
 
     /// May this actor see what is asked of a person and what was found? Practitioners see their own.
     pub fn see_worker(actor: &Actor, worker: &Worker) -> bool {
-        actor.role != Role::Practitioner || worker.membership == Some(actor.membership)
+        see_everyone(actor) || worker.membership == Some(actor.membership)
+    }
+
+    /// May this actor see what is asked of everyone, and not only of themselves?
+    pub fn see_everyone(actor: &Actor) -> bool {
+        actor.role != Role::Practitioner
     }
 
     /// May this actor say that somebody does not deliver any more? Whoever leads for either side, at once.
