@@ -298,6 +298,7 @@ describe("a partnership, from an empty database to its planned sessions", { conc
     await writeDay(registered, "Which is the first day of delivery?", daysFromToday(0));
     await registered.write("Why?", "Everything has been shown, and seen by the other side.");
     await registered.press("Save the decision");
+    // Everything was met today, so that delivery starts on the day after it.
     await registered.reads(/^Go live from/);
     await checkPage(registered);
   });
@@ -308,7 +309,7 @@ describe("a partnership, from an empty database to its planned sessions", { conc
     for (const name of ["Ada", "Bo"]) {
       await manager.write("What do they like to be called?", name);
       await writeDay(manager, "Since when does the provider support them?", daysFromToday(-300));
-      await writeDay(manager, "From which day are they expected here?", daysFromToday(0));
+      await writeDay(manager, "From which day are they expected here?", daysFromToday(1));
       await manager.press("Add to the register");
       await manager.page.getByRole("table").getByText(name).waitFor();
     }

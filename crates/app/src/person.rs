@@ -67,13 +67,13 @@ pub async fn away(work: &Work, away: &Away) -> Result<(), Error> {
     Ok(())
 }
 
-/// The people on a partnership's register today.
+/// The people on a partnership's register today, and those who are to come.
 pub async fn register(work: &Work, reference: &str) -> Result<Vec<RegisterEntry>, Error> {
     let partnership = partnership::find(work, reference).await?;
     domain::partnership::policy::see_records(&work.actor)?;
     let today = domain::time::london_date(work.now);
     let entries = store::person::register(work, partnership.id).await?;
-    Ok(entries.into_iter().filter(|entry| entry.holds_on(today)).collect())
+    Ok(entries.into_iter().filter(|entry| entry.until.is_none_or(|last| today <= last)).collect())
 }
 
 /// The provider's managers keep the list of people.

@@ -37,7 +37,7 @@ async fn show(
     let keeps = app::person::keeps_the_list(&work.actor).is_ok();
     let main = html! {
         @if register.is_empty() { p class="govuk-body" { "Nobody is on the register yet." } }
-        @else { (Table::new("On the register today", ["Person", "Since"].map(Cell::new).to_vec(), rows.collect())) }
+        @else { (Table::new("On the register", ["Person", "Expected from"].map(Cell::new).to_vec(), rows.collect())) }
         @if keeps {
             (join_form(work, reference, form, errors))
             @if !register.is_empty() { (away_form(work, reference, people, form, errors)) }
