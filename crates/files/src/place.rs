@@ -117,15 +117,24 @@ impl Files {
 
 #[cfg(feature = "s3")]
 fn in_bucket(rest: &str) -> Result<Files, Error> {
-    // One TLS implementation, with one provider of cryptography: see deny.toml. A second installation changes nothing.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
     // Key, secret, region and endpoint come from the variables that every S3 client reads (AWS_ACCESS_KEY_ID and so on).
-    let bucket = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
-    Ok(match prefix.trim_matches('/') {
-        "" => Files::over(Arc::new(bucket)),
-        prefix => Files::over(Arc::new(object_store::prefix::PrefixStore::new(bucket, prefix))),
-    })
+    Files::in_bucket(object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket), prefix)
+}
+
+#[cfg(feature = "s3")]
+impl Files {
+    /// Files in an S3-compatible bucket, below a prefix that may be empty.
+    pub fn in_bucket(bucket: object_store::aws::AmazonS3Builder, prefix: &str) -> Result<Files, Error> {
+        // One TLS implementation, with one provider of cryptography: see deny.toml. A second installation changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        // Not every bucket that calls itself compatible can delete many at once, and nothing here does.
+        let bucket = bucket.with_disable_bulk_delete(true).build()?;
+        Ok(match prefix.trim_matches('/') {
+            "" => Files::over(Arc::new(bucket)),
+            prefix => Files::over(Arc::new(object_store::prefix::PrefixStore::new(bucket, prefix))),
+        })
+    }
 }
 
 #[cfg(not(feature = "s3"))]

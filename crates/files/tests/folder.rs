@@ -1,11 +1,10 @@
 //! Files in a folder: whole and under their hash, or not there at all.
+mod same;
+
 use std::{env, fs, path::PathBuf, process};
 
-use bytes::Bytes;
-use domain::{id::Id, organisation::TenantId};
-use files::{Files, NotKept};
-use futures_util::{StreamExt, stream};
-use uuid::Uuid;
+use files::Files;
+use same::tenant;
 
 struct Folder(PathBuf);
 
@@ -38,64 +37,25 @@ impl Drop for Folder {
     }
 }
 
-fn tenant(number: u128) -> TenantId {
-    Id::new(Uuid::from_u128(number))
-}
-
-async fn keep(
-    files: &Files,
-    tenant: TenantId,
-    name: &str,
-    pieces: &[Result<&'static str, ()>],
-) -> Result<String, NotKept> {
-    let pieces =
-        stream::iter(pieces.iter().map(|piece| piece.map(Bytes::from).map_err(|()| "cut off")).collect::<Vec<_>>());
-    files.keep(tenant, Uuid::from_u128(7), name, pieces).await.map(|kept| kept.hash.to_string())
-}
-
 #[tokio::test]
 async fn a_file_is_kept_under_its_tenant_and_hash_once() {
     let folder = Folder::new("once");
     let files = Files::in_folder(&folder.0).expect("a folder is made");
-    let hash = keep(&files, tenant(1), "note.txt", &[Ok("hel"), Ok("lo")]).await.expect("it is kept");
-    assert_eq!(hash, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", "the SHA-256 of hello");
-    keep(&files, tenant(1), "again.txt", &[Ok("hello")]).await.expect("it is kept");
-    assert_eq!(folder.all(), [format!("{}/{hash}", tenant(1))]);
-
-    let hash = hash.parse().expect("a hash");
-    let content: Vec<_> = files.read(tenant(1), hash).await.expect("it is there").collect().await;
-    assert_eq!(content.into_iter().map(|piece| piece.expect("it is read")).collect::<Vec<_>>().concat(), b"hello");
-    assert!(files.read(tenant(2), hash).await.is_err(), "another provider has no such file");
-    assert!(
-        files.has(tenant(1), hash).await.expect("it answers") && !files.has(tenant(2), hash).await.expect("it answers")
-    );
+    same::a_file_is_kept_under_its_tenant_and_hash_once(&files, || folder.all()).await;
 }
 
 #[tokio::test]
 async fn what_is_refused_or_cut_off_leaves_nothing() {
     let folder = Folder::new("nothing");
     let files = Files::in_folder(&folder.0).expect("a folder is made");
-    assert!(matches!(keep(&files, tenant(1), "a.txt", &[Ok("hel"), Err(())]).await, Err(NotKept::Interrupted)));
-    assert!(matches!(keep(&files, tenant(1), "a.pdf", &[Ok("MZ")]).await, Err(NotKept::OtherThanNamed { .. })));
-    assert!(matches!(keep(&files, tenant(1), "a.exe", &[Ok("MZ")]).await, Err(NotKept::UnknownKind)));
-    assert!(matches!(keep(&files, tenant(1), "a.txt", &[]).await, Err(NotKept::Empty)));
-    assert_eq!(folder.all(), [""; 0]);
+    same::what_is_refused_or_cut_off_leaves_nothing(&files, || folder.all()).await;
 }
 
 #[tokio::test]
 async fn what_is_old_is_found_and_taken_away_unless_it_was_written_again() {
     let folder = Folder::new("old");
     let files = Files::in_folder(&folder.0).expect("a folder is made");
-    let hash = keep(&files, tenant(1), "note.txt", &[Ok("hello")]).await.expect("it is kept").parse().expect("a hash");
-    let (before, after) = (jiff::Timestamp::UNIX_EPOCH, jiff::Timestamp::MAX);
-    assert_eq!(files.kept_before(tenant(1), before).await.expect("it answers"), []);
-    assert_eq!(files.kept_before(tenant(1), after).await.expect("it answers"), [hash]);
-    assert_eq!(files.kept_before(tenant(2), after).await.expect("it answers"), [], "another provider has none");
-    assert!(!files.take_away(tenant(1), hash, before).await.expect("it answers"), "it is newer than that");
-    assert!(files.has(tenant(1), hash).await.expect("it answers"));
-    assert!(files.take_away(tenant(1), hash, after).await.expect("it answers"));
-    assert!(!files.take_away(tenant(1), hash, after).await.expect("it answers"), "it is gone");
-    assert_eq!(folder.all(), [""; 0]);
+    same::what_is_old_is_found_and_taken_away_unless_it_was_written_again(&files, || folder.all()).await;
 }
 
 #[tokio::test]
