@@ -186,6 +186,7 @@ fn said(verb: &str) -> &str {
         "workshop.recorded" => "Recorded a workshop",
         "worker.added" => "Entered somebody who delivers",
         "worker.post-named" => "Named another post in which somebody delivers",
+        "worker.resumed" => "Recorded that somebody delivers again",
         "worker.stopped" => "Recorded that somebody does not deliver any more",
         other => other,
     }

@@ -180,6 +180,7 @@ pub fn routes() -> Vec<Route> {
         post("/partnerships/{reference}/workers/new", due_diligence::add_worker),
         get("/partnerships/{reference}/workers/{worker}", due_diligence::worker),
         post("/partnerships/{reference}/workers/{worker}", due_diligence::stop_worker),
+        post("/partnerships/{reference}/workers/{worker}/again", due_diligence::resume_worker),
         get("/partnerships/{reference}/lapses/{item}", due_diligence::lapse_form),
         post("/partnerships/{reference}/lapses/{item}", due_diligence::decide_lapse),
         get("/partnerships/{reference}/raid", mobilise::raid),

@@ -100,10 +100,12 @@ pub async fn add(
     }
     kept::add(work, &evidence).await?;
     store::ledger::record(work, &happening).await?;
-    // Whoever adds evidence has prepared it, whoever submits it in the end.
-    if let Some(prepared) = item.with_preparer(work.actor.membership) {
-        store::mobilisation::save_item(work, &item, &prepared).await?;
-    }
+    let added = match supersedes {
+        Some(_) => "A newer version was added after that",
+        None => "Added after that",
+    };
+    readiness::prepared_further(work, reference, item_key, |before| format!("{before}\n\n{added}: {}", evidence.title))
+        .await?;
     due_diligence::renewed(work, &evidence).await?;
     due_diligence::watch(work, &evidence).await?;
     Ok(Added::New(evidence.id))

@@ -40,8 +40,34 @@ pub async fn submit(work: &Work, reference: &str, key: &str, evidence: &str) -> 
     Ok(item)
 }
 
+/// Something was added to what shows an item. Whoever added it has prepared it, whoever submits it in the end; and what had
+/// been verified goes back to the verifier, who has seen only what was there before. `words` makes what is shown now from
+/// what was.
+pub(super) async fn prepared_further(
+    work: &Work,
+    reference: &str,
+    key: &str,
+    words: impl FnOnce(&str) -> String,
+) -> Result<(), Error> {
+    let found = find(work, reference, key).await?;
+    let shown = match &found.state {
+        ReadinessState::Accepted { evidence, .. } => found.show_again(&words(evidence), &work.actor, work.now),
+        _ => None,
+    };
+    let changed = shown.as_ref().map_or(&found.value, |(item, _)| item);
+    let prepared = changed.with_preparer(work.actor.membership);
+    if let Some(item) = prepared.as_ref().or(shown.as_ref().map(|(item, _)| item)) {
+        store::mobilisation::save_item(work, &found, item).await?;
+    }
+    if let Some((item, happening)) = &shown {
+        store::ledger::record(work, happening).await?;
+        bear_planned(work, item.partnership, vec![verdict_owed(item, work.now)], work.now).await?;
+    }
+    Ok(())
+}
+
 /// The duty to say what the evidence shows.
-pub(super) fn verdict_owed(item: &ReadinessItem, now: Timestamp) -> PlannedDuty {
+fn verdict_owed(item: &ReadinessItem, now: Timestamp) -> PlannedDuty {
     PlannedDuty {
         key: format!("verdict-{}", now.as_microsecond()),
         clause: PLAN,

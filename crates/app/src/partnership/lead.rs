@@ -146,7 +146,11 @@ pub async fn lead_changes(work: &Work, job: &LeadChanges) -> Result<(), Error> {
     let Some((dropped, happening)) = planned.give_up(why, work.now) else { return Ok(()) };
     mobilisation_entry::save(work, &planned, &dropped).await?;
     store::ledger::record(work, &happening).await?;
-    if taken { Ok(()) } else { ask_for_another(work, &dropped, "whoever was to come has left").await }
+    if taken {
+        Ok(())
+    } else {
+        ask_for_another(work, dropped.partnership, &dropped.leaves, "whoever was to come has left").await
+    }
 }
 
 /// Somebody has left the organisation: every post that they held in a partnership is empty, and what they owed goes on.
@@ -164,7 +168,7 @@ pub(crate) async fn has_left(
         mobilisation_entry::add(work, &change).await?;
         store::ledger::record(work, &happening).await?;
         mobilisation::lead_changed(work, partnership.id, &change.words()).await?;
-        ask_for_another(work, &change, &format!("{} has left", place.name)).await?;
+        ask_for_another(work, partnership.id, &place, &format!("{} has left", place.name)).await?;
     }
     mobilisation::due_diligence::left(work, &partnership, member, reason).await?;
     pass_on(work, partnership.id, member, None).await
@@ -179,6 +183,10 @@ async fn take_over(work: &Work, change: &LeadChange) -> Result<(), Error> {
             let own = holder == comes.holder && place.role == comes.role;
             if own || change.is_of(place.role, place.rank) {
                 store::partnership::vacate(work, change.partnership, &place).await?;
+                if !change.is_of(place.role, place.rank) {
+                    let why = format!("{} has taken the place of {}", comes.name, change.leaves.name);
+                    ask_for_another(work, change.partnership, &place, &why).await?;
+                }
             }
         }
     }
@@ -214,20 +222,19 @@ async fn pass_on(
 }
 
 /// Asks the partnership lead to name somebody in a place that nobody holds any more.
-async fn ask_for_another(work: &Work, change: &LeadChange, why: &str) -> Result<(), Error> {
-    let place = &change.leaves;
+async fn ask_for_another(work: &Work, partnership: PartnershipId, place: &NamedLead, why: &str) -> Result<(), Error> {
     let deputy = if place.rank > 1 { " (deputy)" } else { "" };
     let duty = PlannedDuty {
         key: format!("name-lead-{}-{}-{}", place.role.code(), place.rank, work.now.as_microsecond()),
         clause: LEADS,
         title: format!("Name another {}{deputy}: {why}", place.role.words()),
-        subject: Subject::Partnership(change.partnership.0),
+        subject: Subject::Partnership(partnership.0),
         owed_by: LeadRole::PartnershipLead,
         owner: None,
         within: TimeLimit::NextWorkingDay { at: None },
         record: RecordKind::LeadNamed,
     };
-    bear_planned(work, change.partnership, vec![duty], work.now).await
+    bear_planned(work, partnership, vec![duty], work.now).await
 }
 
 /// Somebody has been named in a place: that is not owed any more.

@@ -37,6 +37,7 @@ testkit::on_both!(
     what_expires_before_go_live_stops_it_and_asks_nobody,
     what_does_not_hold_on_the_first_day_stops_go_live,
     each_does_only_what_is_theirs_to_do,
+    whoever_has_left_the_organisation_does_not_deliver_again,
     practitioners_see_nothing_of_each_other,
     strangers_find_nothing
 );
@@ -444,6 +445,26 @@ async fn safeguarding_goes_on_under_no_condition_but_whoever_lacks_it_need_not_d
     assert!(matches!(town.partnership().await.state, PartnershipState::Live { .. }));
     submit(&town, "safeguarding-induction").await;
     accept(&town, "safeguarding-induction").await.unwrap();
+    let again = async || {
+        town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), lou.id).await).await
+    };
+    again().await.unwrap();
+    not_now(again().await);
+    assert!(!item(&town, "safeguarding-induction").await.is_settled(), "it rests on everyone who delivers");
+    not_now(accept(&town, "safeguarding-induction").await);
+}
+
+async fn whoever_has_left_the_organisation_does_not_deliver_again(store: Store) {
+    let town = Town::live(store).await;
+    let worker = their_id(&town).await;
+    town.by(Role::Administrator, async |work| {
+        app::organisation::end_access(work, practitioner(&town), "Moved to Leeds").await
+    })
+    .await
+    .unwrap();
+    town.run_jobs().await;
+    let again = town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), worker).await);
+    not_now(again.await);
 }
 
 async fn what_expires_before_go_live_stops_it_and_asks_nobody(store: Store) {
@@ -501,6 +522,8 @@ async fn each_does_only_what_is_theirs_to_do(store: Store) {
         }
         if !namers.contains(&role) {
             not_allowed(add(&town, role, "Lou Gray").await);
+            let again = town.by(role, async |work| checks::resume_worker(work, town.reference(), worker).await);
+            not_allowed(again.await);
         }
         if !stoppers.contains(&role) {
             let stopped = town.by(role, async |work| checks::stop_worker(work, town.reference(), worker, "x").await);
@@ -542,6 +565,8 @@ async fn strangers_find_nothing(store: Store) {
         } else {
             recorded.await.unwrap();
         }
+        let again = town.as_(actor.clone(), async |work| checks::resume_worker(work, town.reference(), worker).await);
+        not_found(again.await);
         let stopped = town.as_(actor, async |work| checks::stop_worker(work, town.reference(), worker, "x").await);
         not_found(stopped.await);
     }

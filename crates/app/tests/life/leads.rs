@@ -131,6 +131,14 @@ async fn a_deputy_who_becomes_the_lead_is_the_deputy_no_more(store: Store) {
         .await
         .unwrap();
     assert_eq!(named(&town, LeadRole::OnDutyLead).await, [(1, "Ruth Adeyemi".to_owned())]);
+    let asked = async || {
+        let owed = owed(&town, Role::PartnershipLead).await.into_iter();
+        owed.filter(|duty| duty.record == RecordKind::LeadNamed).map(|duty| duty.title).collect::<Vec<_>>()
+    };
+    let title = "Name another on-duty lead (deputy): Ruth Adeyemi has taken the place of Sam Okafor";
+    assert_eq!(asked().await, [title]);
+    name(&town, LeadRole::OnDutyLead, 2, Role::RegisteredManager).await;
+    assert!(asked().await.is_empty(), "somebody is named");
 }
 
 async fn a_change_to_come_is_made_on_its_day(store: Store) {

@@ -1,6 +1,9 @@
 //! Readiness is prepared by one side and verified by the other; nobody verifies their own.
 use domain::{
-    mobilisation::{ReadinessItem, ReadinessState, Verdict},
+    mobilisation::{
+        ReadinessItem, ReadinessState, Verdict,
+        evidence::{EvidenceAnswers, ShownAnswers},
+    },
     organisation::Role,
 };
 use store::Store;
@@ -14,6 +17,7 @@ testkit::on_both!(
     whoever_leads_nothing_neither_prepares_nor_verifies,
     nobody_verifies_what_they_prepared,
     what_is_returned_is_shown_again,
+    what_is_added_after_the_verdict_is_verified_again,
     a_stranger_finds_no_readiness
 );
 
@@ -82,6 +86,29 @@ async fn a_stranger_finds_no_readiness(store: Store) {
         .as_(unassigned, async |work| app::mobilisation::submit(work, town.reference(), "induction", "x").await)
         .await;
     not_found(submitted);
+}
+
+async fn what_is_added_after_the_verdict_is_verified_again(store: Store) {
+    let town = Town::agreed(store).await;
+    submit(&town, Role::PartnerLead, "induction").await.unwrap();
+    accept(&town, Role::SafeguardingLead, "induction").await.unwrap();
+    let answers = EvidenceAnswers {
+        title: "Attendance sheet".to_owned(),
+        shown: ShownAnswers::Link("https://larkspur.example/sheet".to_owned()),
+        effective_on: Some(jiff::civil::date(2026, 8, 25)),
+        ..EvidenceAnswers::default()
+    };
+    let place = (town.reference(), "induction");
+    let added = town.by(Role::PartnerLead, async |work| {
+        app::mobilisation::evidence::add(work, place, None, work.fresh(), answers, None).await
+    });
+    added.await.unwrap();
+    let work = town.reading(town.actor(Role::PartnershipLead)).await;
+    let item = app::mobilisation::item(&work, town.reference(), "induction").await.unwrap();
+    drop(work);
+    let ReadinessState::Submitted { evidence, .. } = &item.state else { panic!("{:?}", item.state) };
+    assert_eq!(evidence, "Minutes of 25 August\n\nAdded after that: Attendance sheet");
+    accept(&town, Role::SafeguardingLead, "induction").await.unwrap();
 }
 
 async fn submit(town: &Town, role: Role, key: &str) -> Result<ReadinessItem, app::Error> {

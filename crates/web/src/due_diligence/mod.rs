@@ -8,7 +8,10 @@ mod worker;
 pub(crate) use check::{check_form, record, record_of_worker, worker_check_form};
 pub(crate) use lapse::{decide as decide_lapse, decision_form as lapse_form, to_decide};
 pub(crate) use page::{for_item, page};
-pub(crate) use worker::{add as add_worker, add_form as add_worker_form, may_not_deliver, stop as stop_worker, worker};
+pub(crate) use worker::{
+    add as add_worker, add_form as add_worker_form, may_not_deliver, resume as resume_worker, stop as stop_worker,
+    worker,
+};
 
 use domain::{
     mobilisation::due_diligence::{Asked, Standing},

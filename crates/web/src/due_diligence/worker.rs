@@ -137,6 +137,13 @@ async fn show(
                 (Button::secondary("Say that they do not deliver"))
             }
         }
+        @if !worker.delivers() && policy::name_workers(&work.actor).is_ok() {
+            h2 class="govuk-heading-m" { "If they deliver again" }
+            p class="govuk-body" { "What is asked of each person will be asked of them too, and what rests on everyone has to be verified again." }
+            form method="post" action=(format!("/partnerships/{reference}/workers/{id}/again")) novalidate {
+                (Button::secondary("Say that they deliver again"))
+            }
+        }
     };
     Ok(frame.show(work, content(reference, &partnership.service, worker.name.clone(), errors, main)).await?)
 }
@@ -156,6 +163,15 @@ pub(crate) async fn stop(
         Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &reference, id, &form, &errors).await,
         Err(error) => Err(error.into()),
     }
+}
+
+pub(crate) async fn resume(
+    Write(work): Write,
+    Path((reference, worker)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    app::mobilisation::due_diligence::resume_worker(&work, &reference, id_of(&worker)?).await?;
+    work.commit().await?;
+    Ok(Flash::Saved.on(see_other(&at(&reference, ""))))
 }
 
 /// Who may not deliver today, because something that is asked of them is not there: shown where sessions are planned and met.

@@ -13,5 +13,5 @@ pub(crate) use lapse::{nothing_lapsed, settle_of_item};
 pub use record::{addable, record};
 pub use standing::{DueDiligence, due_diligence, lacking};
 pub(crate) use standing::{first_day_is_covered, may_be_met};
-pub use workers::{add_worker, stop_worker, worker};
+pub use workers::{add_worker, resume_worker, stop_worker, worker};
 pub(crate) use workers::{assigned, left, named};

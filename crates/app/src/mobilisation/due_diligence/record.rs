@@ -1,9 +1,7 @@
 //! Recording what was found at a check, by the side that prepares the readiness item.
 use domain::{
     mobilisation::{
-        ReadinessState,
         due_diligence::{Asked, CheckAnswers, WorkerId},
-        evidence::Evidence,
         policy,
     },
     partnership::Partnership,
@@ -11,9 +9,7 @@ use domain::{
 use store::{Work, mobilisation::evidence as kept};
 
 use super::{expiry, standing};
-use crate::{
-    Error, Outcome, duty::bear_planned, error::done_before, mobilisation::readiness::verdict_owed, partnership,
-};
+use crate::{Error, Outcome, error::done_before, mobilisation::readiness::prepared_further, partnership};
 
 /// A check of a partnership, if the actor may record what was found at it.
 pub async fn addable(
@@ -47,28 +43,8 @@ pub async fn record(
     store::ledger::record(work, &happening).await?;
     expiry::renewed(work, &evidence).await?;
     expiry::watch(work, &evidence).await?;
-    // Whoever records a check has prepared the item, whoever submits it in the end.
-    let item = store::mobilisation::item_by_key(work, asked.item.partnership, &asked.item.key).await?;
-    if let Some(item) = item
-        && let Some(prepared) = item.with_preparer(work.actor.membership)
-    {
-        store::mobilisation::save_item(work, &item, &prepared).await?;
-    }
-    verify_again(work, &asked, &evidence).await?;
-    Ok(Outcome::Done(location))
-}
-
-/// What had been verified is verified again: the verifier has seen only what was there before.
-async fn verify_again(work: &Work, asked: &Asked, evidence: &Evidence) -> Result<(), Error> {
-    if !matches!(asked.item.state, ReadinessState::Accepted { .. }) {
-        return Ok(());
-    }
-    let found = store::mobilisation::item_by_key(work, asked.item.partnership, &asked.item.key).await?;
-    let Some(found) = found else { return Ok(()) };
     let until = evidence.expires_on.map(|until| format!(", until {}", domain::time::words::plain_date(until)));
     let words = format!("Recorded anew: {}{}", evidence.title, until.unwrap_or_default());
-    let Some((item, happening)) = found.show_again(&words, &work.actor, work.now) else { return Ok(()) };
-    store::mobilisation::save_item(work, &found, &item).await?;
-    store::ledger::record(work, &happening).await?;
-    bear_planned(work, item.partnership, vec![verdict_owed(&item, work.now)], work.now).await
+    prepared_further(work, reference, &asked.item.key, |_| words).await?;
+    Ok(Outcome::Done(location))
 }

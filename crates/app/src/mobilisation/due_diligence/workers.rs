@@ -7,6 +7,7 @@ use domain::{
     },
     organisation::{Membership, MembershipId, Role},
     partnership::{NamedLead, Partnership, PartnershipId},
+    refusal::Refusal,
     time::london_date,
 };
 use store::{Stored, Work};
@@ -48,6 +49,29 @@ pub async fn stop_worker(work: &Work, reference: &str, id: WorkerId, reason: &st
     Ok(stopped)
 }
 
+/// Says that somebody delivers again.
+pub async fn resume_worker(work: &Work, reference: &str, id: WorkerId) -> Result<Worker, Error> {
+    let partnership = partnership::find(work, reference).await?;
+    policy::name_workers(&work.actor)?;
+    let found = store::worker::get(work, partnership.id, id).await?.ok_or(Error::NotFound)?;
+    if let Some(member) = found.membership
+        && store::organisation::get_membership(work, member).await?.is_none()
+    {
+        return Err(
+            Refusal::not_now("They have left the organisation. An administrator lets them in again first").into()
+        );
+    }
+    resume(work, &found).await
+}
+
+async fn resume(work: &Work, found: &Stored<Worker>) -> Result<Worker, Error> {
+    let (resumed, happening) = found.resume()?;
+    store::worker::save(work, found, &resumed).await?;
+    store::ledger::record(work, &happening).await?;
+    somebody_new(work, resumed.partnership, &resumed).await?;
+    Ok(resumed)
+}
+
 /// Somebody has left the organisation, and with it everything that they delivered.
 pub(crate) async fn left(
     work: &Work,
@@ -78,8 +102,11 @@ pub async fn worker(work: &Work, reference: &str, id: WorkerId) -> Result<(Partn
 
 /// Somebody has been assigned: a practitioner is there to deliver.
 pub(crate) async fn assigned(work: &Work, partnership: PartnershipId, member: &Membership) -> Result<(), Error> {
-    if member.role != Role::Practitioner || store::worker::of_member(work, partnership, member.id).await?.is_some() {
+    if member.role != Role::Practitioner {
         return Ok(());
+    }
+    if let Some(found) = store::worker::of_member(work, partnership, member.id).await? {
+        return if found.delivers() { Ok(()) } else { resume(work, &found).await.map(drop) };
     }
     let name = crate::organisation::people(work).await?.name(member.id).to_owned();
     enter(work, partnership, name, member, Vec::new()).await

@@ -148,6 +148,16 @@ impl Worker {
         Ok((worker, happening))
     }
 
+    /// Says that they deliver again. What is asked of them is asked once more.
+    pub fn resume(&self) -> Result<(Worker, Happening), Refusal> {
+        if self.delivers() {
+            return Err(Refusal::not_now("They deliver already"));
+        }
+        let worker = Worker { stopped: None, ..self.clone() };
+        let happening = worker.happening("worker.resumed");
+        Ok((worker, happening))
+    }
+
     /// Their posts in words: "session lead and driver".
     pub fn posts_in_words(&self) -> String {
         let words: Vec<_> = self.posts.iter().map(|post| post.words()).collect();
