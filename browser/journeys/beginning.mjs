@@ -166,8 +166,17 @@ describe("a partnership, from an empty database to its planned sessions", { conc
 
     // It is put right; another finding is no problem here, and whoever agrees will read why.
     await lead.goTo(at("terms/draft/scope"));
+    await lead.write("Where", "The Larch");
+    // It is saved a moment later, and what was found in it is found no longer: no button was pressed.
+    await lead.page.locator('[data-accord-live="count"]').filter({ hasNotText: "must be fixed" }).waitFor();
+    await lead.reads(/^Saved by F. Ashcombe/);
+    await lead.goTo(at("terms/draft/scope"));
+    assert.equal(await lead.page.getByLabel("Where", { exact: true }).inputValue(), "The Larch");
+    // What is saved by itself stands in nobody's way who then presses a button.
     await lead.write("Where", "The Larch room");
+    await lead.page.waitForResponse((response) => response.request().method() === "POST");
     await lead.press("Save and check the words");
+    await lead.readsHeading("Scope and boundaries");
     await lead.page.getByText(/things? to consider/).first().click();
     await lead.page.getByText("Not a problem here").first().click();
     await lead.press(/^Set it aside/);

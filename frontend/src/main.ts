@@ -1,5 +1,5 @@
 // The page works without this script: it folds the menu, counts characters, reveals follow-up questions,
-// shows passwords, moves the focus to errors, and keeps the clocks right.
+// shows passwords, moves the focus to errors, keeps the clocks right, and saves drafts while they are written.
 
 import {
   Button,
@@ -13,6 +13,7 @@ import {
   SkipLink,
   createAll,
 } from "govuk-frontend";
+import { saveWhileWriting } from "./autosave";
 import { keepClocks } from "./clock";
 
 // Set here and not by an inline script, so that the content security policy needs no exception.
@@ -29,3 +30,4 @@ createAll(ServiceNavigation);
 createAll(SkipLink);
 
 keepClocks(document);
+saveWhileWriting(document);

@@ -5,7 +5,7 @@ use app::{
     agreement::draft::{self, From, Saving},
 };
 use domain::agreement::{
-    Terms,
+    SigningAnswers, Terms,
     draft::{DraftTerms, Edit, Page, Section, Seen},
 };
 use jiff::{Timestamp, civil::Time};
@@ -69,7 +69,9 @@ pub(crate) async fn play(stage: &mut Stage, step: Step, now: Timestamp) -> Resul
     let work = stage.work(who, now).await?;
     match step {
         Step::Offer => drop(app::agreement::offer(&work, &reference, terms(), in_2026(5, 18)).await?),
-        Step::Agree(_, number) => drop(app::agreement::agree(&work, &reference, number).await?),
+        Step::Agree(_, number) => {
+            drop(app::agreement::agree(&work, &reference, number, &SigningAnswers::of(&work.actor)).await?)
+        }
         Step::Write => write(&work, &reference).await?,
         Step::Send => drop(draft::send(&work, &reference, Some(in_2026(10, 6)), REASON).await?),
         Step::AskForChanges => ask_for_changes(&work, &reference).await?,

@@ -14,8 +14,10 @@ use serde_json::Value;
 
 use crate::{Block, Document, Signed};
 
-/// A version of an agreement, with whoever holds its posts.
+/// A version of an agreement. Its posts are held by whoever held them when both sides agreed; before that by `leads`, who
+/// hold them now.
 pub fn agreement(version: &AgreementVersion, leads: &[NamedLead]) -> Document {
+    let leads = version.posts_agreed().unwrap_or(leads);
     let terms = &cleaned(&version.terms);
     let version = &AgreementVersion { terms: terms.clone(), ..version.clone() };
     let mut blocks = vec![Block::Facts(facts(version))];
@@ -31,7 +33,8 @@ pub fn agreement(version: &AgreementVersion, leads: &[NamedLead]) -> Document {
         blocks.push(Block::Heading(1, "Other obligations".into()));
         blocks.extend(elsewhere);
     }
-    blocks.push(Block::Heading(1, "Schedule 1: who holds which post".into()));
+    let when = if version.is_agreed() { "held which post on the day of agreement" } else { "holds which post" };
+    blocks.push(Block::Heading(1, format!("Schedule 1: who {when}")));
     blocks.push(posts(terms, leads));
     if !terms.due_diligence.is_usual() {
         blocks.push(Block::Heading(2, "Due diligence that these terms ask for".into()));
@@ -301,7 +304,7 @@ fn columns(columns: &[(&str, u8)]) -> Vec<(String, u8)> {
 fn signatures(version: &AgreementVersion) -> Vec<Block> {
     let (provider, partner) = match &version.state {
         AgreementState::Sent { provider, partner } => (provider.as_ref(), partner.as_ref()),
-        AgreementState::Agreed { provider, partner } => (Some(provider), Some(partner)),
+        AgreementState::Agreed { provider, partner, .. } => (Some(provider), Some(partner)),
         AgreementState::ChangesAsked(_) | AgreementState::Withdrawn { .. } => (None, None),
     };
     let terms = &version.terms;

@@ -147,7 +147,7 @@ fn an_unsigned_version_has_lines_to_sign_and_a_signed_one_says_who_did() {
     let unsigned = signatures(&sent(terms.clone()));
     assert_eq!(unsigned.iter().map(|(_, signed)| signed.is_none()).collect::<Vec<_>>(), [true, true]);
     let (provider, partner) = (agreed("Jo Marsh", "Registered manager"), agreed("Ada Bell", "Partner lead"));
-    let signed = signatures(&version(terms.clone(), AgreementState::Agreed { provider, partner }));
+    let signed = signatures(&version(terms.clone(), AgreementState::Agreed { provider, partner, posts: Vec::new() }));
     assert_eq!(signed[0].0, terms.provider.name);
     let who: Vec<_> = signed.iter().map(|(_, signed)| signed.as_ref().expect("both signed").name.as_str()).collect();
     assert_eq!(who, ["Jo Marsh", "Ada Bell"]);

@@ -1,14 +1,15 @@
 //! Agreement versions. Terms are one JSON document: they are read and frozen whole.
 use domain::{
     agreement::{AgreementVersion, AgreementVersionId},
+    mobilisation::evidence::FileHash,
     partnership::PartnershipId,
 };
 use jiff::civil::Date;
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::{
     Error, Stored, Work,
-    column::{date, json, value},
+    column::{date, json, value, word},
     work::saved,
 };
 
@@ -25,6 +26,7 @@ mod row {
         pub number: i32,
         pub effective_on: ChronoDate,
         pub state: String,
+        pub print_sha256: Option<String>,
         pub body: Json,
         pub version: i32,
     }
@@ -83,6 +85,25 @@ pub async fn in_force(work: &Work, partnership: PartnershipId, day: Date) -> Res
     Ok(found.map(read).transpose()?.map(|stored| stored.value))
 }
 
+/// Which of these files are the PDF of a version of the tenant, in whichever partnership.
+pub async fn printed_files(work: &Work, hashes: &[FileHash]) -> Result<Vec<FileHash>, Error> {
+    let mut printed = Vec::new();
+    for some in hashes.chunks(500) {
+        let found: Vec<Option<String>> = row::Entity::find()
+            .select_only()
+            .column(row::Column::PrintSha256)
+            .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
+            .filter(row::COLUMN.print_sha256.is_in(some.iter().map(ToString::to_string)))
+            .into_tuple()
+            .all(&work.tx)
+            .await?;
+        for name in found.into_iter().flatten() {
+            printed.push(word(name.parse().ok(), &name)?);
+        }
+    }
+    Ok(printed)
+}
+
 fn of(work: &Work, partnership: PartnershipId) -> sea_orm::Select<row::Entity> {
     row::Entity::find()
         .filter(row::COLUMN.tenant_id.eq(work.actor.tenant.0))
@@ -97,6 +118,7 @@ fn written(agreement: &AgreementVersion, version: i32) -> Result<row::ActiveMode
         number: Set(agreement.number),
         effective_on: Set(date(agreement.effective_on)),
         state: Set(agreement.state.code().to_owned()),
+        print_sha256: Set(agreement.print.as_ref().map(|print| print.hash.to_string())),
         body: Set(json(agreement)?),
         version: Set(version),
     })

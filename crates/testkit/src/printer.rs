@@ -8,6 +8,6 @@ pub struct PlainPrinter;
 
 impl Printer for PlainPrinter {
     fn pdf(&self, document: &Document) -> Result<Vec<u8>, CannotPrint> {
-        Ok(format!("%PDF {document:?}").into_bytes())
+        Ok(format!("%PDF-1.7 {document:?}").into_bytes())
     }
 }

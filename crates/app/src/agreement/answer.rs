@@ -1,5 +1,10 @@
 //! What both sides answer to terms that were sent: a word about a clause, changes to be made, agreement. And taking them back.
-use domain::agreement::{AgreementVersion, policy};
+use domain::{
+    agreement::{AgreementVersion, AgreementVersionId, SigningAnswers, policy},
+    duty::{RecordKind, Subject},
+    mobilisation::evidence::KeptFile,
+    refusal::Refusal,
+};
 use store::{Stored, Work};
 
 use crate::{Error, duty::bear_planned, mobilisation, partnership};
@@ -12,10 +17,16 @@ async fn numbered(work: &Work, reference: &str, number: i32) -> Result<Stored<Ag
 }
 
 /// Agrees to a version on behalf of the actor's side. When both have agreed to the first, its mobilisation plan begins.
-pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<AgreementVersion, Error> {
+pub async fn agree(
+    work: &Work,
+    reference: &str,
+    number: i32,
+    signing: &SigningAnswers,
+) -> Result<AgreementVersion, Error> {
     let found = numbered(work, reference, number).await?;
     policy::agree(&work.actor)?;
-    let (agreed, happening) = found.agree(&work.actor, work.now)?;
+    let posts = store::partnership::leads(work, found.partnership).await?;
+    let (agreed, happening) = found.agree(signing, posts, &work.actor, work.now)?;
     store::agreement::save(work, &found, &agreed).await?;
     store::ledger::record(work, &happening).await?;
     if agreed.is_agreed() {
@@ -27,11 +38,38 @@ pub async fn agree(work: &Work, reference: &str, number: i32) -> Result<Agreemen
         if agreed.number == 1 {
             mobilisation::begin_plan(work, &agreed).await?;
         }
+        reviewed_by_varying(work, &agreed).await?;
         if let Some((review, from)) = agreed.review_duty() {
             bear_planned(work, agreed.partnership, vec![review], from).await?;
         }
     }
     Ok(agreed)
+}
+
+/// The terms before these are not reviewed any more: they have been, and this is what came of it.
+async fn reviewed_by_varying(work: &Work, agreed: &AgreementVersion) -> Result<(), Error> {
+    let subject = Subject::Partnership(agreed.partnership.0);
+    for duty in store::duty::open_about(work, subject, &[RecordKind::Statement]).await? {
+        if duty.key.starts_with(domain::agreement::REVIEW) {
+            let withdrawn = duty.withdraw(work.now, &format!("Version {} of the terms was agreed", agreed.number))?;
+            store::duty::save(work, &duty, &withdrawn).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the PDF of what was agreed; says which is kept, for another may have come just before. Accord itself does this,
+/// whoever asked for it first.
+pub async fn keep_print(work: &Work, id: AgreementVersionId, file: KeptFile) -> Result<KeptFile, Error> {
+    let found = store::agreement::get(work, id).await?.ok_or(Error::NotFound)?;
+    if let Some(print) = &found.print {
+        return Ok(print.clone());
+    }
+    let kept = found.keep_print(file.clone());
+    let (kept, happening) = kept.ok_or_else(|| Refusal::not_now("Only what both sides have agreed to is kept"))?;
+    store::agreement::save(work, &found, &kept).await?;
+    store::ledger::record(work, &happening).await?;
+    Ok(file)
 }
 
 /// Says something about one clause of a version that was sent.

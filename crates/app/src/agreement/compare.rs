@@ -1,4 +1,6 @@
 //! What differs between two texts of the terms, question by question and word by word.
+use std::time::Duration;
+
 use domain::agreement::{
     AgreementVersion, Terms,
     draft::{DraftTerms, Leaf, Section},
@@ -7,6 +9,9 @@ use similar::{ChangeTag, TextDiff};
 use store::Work;
 
 use crate::Error;
+
+/// How long the words of one answer may be compared; what is left after that is shown as one change.
+const LONGEST: Duration = Duration::from_millis(50);
 
 /// One answer that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +85,7 @@ fn shown(terms: &DraftTerms, leaf: &Leaf) -> String {
 }
 
 fn words(before: &str, after: &str) -> Vec<Piece> {
-    let diff = TextDiff::from_words(before, after);
+    let diff = TextDiff::configure().timeout(LONGEST).diff_words(before, after);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
         let text = change.value();

@@ -9,6 +9,7 @@ use domain::{
     },
     partnership::Partnership,
     refusal::{FieldError, Refusal},
+    time::london_date,
 };
 use jiff::civil::Date;
 use store::{Stored, Work};
@@ -238,6 +239,10 @@ pub async fn send(
     };
     if found.iter().any(ClauseFinding::stops) {
         return Err(stopped(0, &found, Some(effective_on)).into());
+    }
+    let before = writing.agreed.as_ref();
+    if let Some(wrong) = AgreementVersion::wrong_day(before, effective_on, london_date(work.now)) {
+        return Err(Refusal::invalid("effective_on", wrong).into());
     }
     let dismissed: Vec<_> = found.into_iter().filter_map(|finding| finding.dismissed).collect();
     let sent = match (&writing.sent, &writing.agreed) {

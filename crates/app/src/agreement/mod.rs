@@ -11,7 +11,7 @@ use domain::{agreement::AgreementVersion, partnership::Partnership, time::london
 use store::{Stored, Work};
 
 use crate::Error;
-pub use answer::{agree, ask_for_changes, comment, withdraw};
+pub use answer::{agree, ask_for_changes, comment, keep_print, withdraw};
 pub use compare::{Change, Piece, compare, compare_terms, round, rounds};
 pub use contract::Contract;
 pub use findings::{ClauseFinding, findings};

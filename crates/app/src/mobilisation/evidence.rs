@@ -118,7 +118,8 @@ pub async fn hold_files(work: &Work) -> Result<(), Error> {
 
 /// Which of these files nothing names. The worker sweeps them.
 pub async fn unnamed(work: &Work, hashes: &[FileHash]) -> Result<Vec<FileHash>, Error> {
-    let named = kept::named_files(work, hashes).await?;
+    let mut named = kept::named_files(work, hashes).await?;
+    named.extend(store::agreement::printed_files(work, hashes).await?);
     Ok(hashes.iter().copied().filter(|hash| !named.contains(hash)).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Terms are offered by one side and agreed by both; then they are frozen.
 use domain::{
-    agreement::{AgreementState, AgreementVersion},
+    agreement::{AgreementState, AgreementVersion, SigningAnswers},
     organisation::Role,
 };
 use jiff::civil::date;
@@ -17,6 +17,7 @@ testkit::on_both!(
     terms_are_offered_once_and_then_varied,
     a_variation_needs_a_reason_and_both_sides_again,
     the_old_terms_hold_until_the_variation_takes_effect,
+    terms_hold_from_a_day_that_makes_sense,
     a_stranger_finds_no_terms
 );
 
@@ -30,10 +31,36 @@ async fn both_sides_agree_and_readiness_begins(store: Store) {
     assert_eq!(readiness(&town).await, 0, "nothing is to be shown for terms that are not agreed");
 
     let agreed = agree(&town, Role::PartnerLead, 1).await.unwrap();
-    let AgreementState::Agreed { provider, partner } = agreed.state else { panic!("{:?}", agreed.state) };
+    let AgreementState::Agreed { provider, partner, .. } = agreed.state else { panic!("{:?}", agreed.state) };
     assert_eq!((provider.name.as_str(), provider.role.as_str()), ("Helen Marsh", "Registered manager"));
     assert_eq!((partner.name.as_str(), partner.role.as_str()), ("Lena Brandt", "Partner lead"));
     assert_eq!(readiness(&town).await, planned(), "all that the terms and their tier ask for");
+}
+
+async fn terms_hold_from_a_day_that_makes_sense(store: Store) {
+    let town = Town::founded(store.clone()).await;
+    let from = async |town: &Town, day| {
+        town.by(Role::PartnershipLead, async |work| app::agreement::offer(work, town.reference(), terms(), day).await)
+            .await
+            .map(drop)
+    };
+    for day in [date(2025, 8, 1), date(2062, 9, 1)] {
+        assert_eq!(invalid(from(&town, day).await), ["effective_on"], "{day}");
+    }
+    from(&town, date(2026, 4, 1)).await.unwrap();
+    for role in [Role::RegisteredManager, Role::PartnerLead] {
+        agree(&town, role, 1).await.unwrap();
+    }
+    let yesterday = domain::time::london_date(town.now()).yesterday().unwrap();
+    let vary = async |day| {
+        town.by(Role::PartnershipLead, async |work| {
+            app::agreement::vary(work, town.reference(), terms(), day, "Another day").await
+        })
+        .await
+        .map(drop)
+    };
+    assert_eq!(invalid(vary(yesterday).await), ["effective_on"], "what was owed then was owed under what held then");
+    vary(date(2026, 10, 1)).await.unwrap();
 }
 
 async fn only_the_partnership_lead_offers_terms(store: Store) {
@@ -106,7 +133,12 @@ async fn a_stranger_finds_no_terms(store: Store) {
             })
             .await;
         not_found(offered);
-        not_found(town.as_(actor, async |work| app::agreement::agree(work, town.reference(), 1).await).await);
+        not_found(
+            town.as_(actor, async |work| {
+                app::agreement::agree(work, town.reference(), 1, &SigningAnswers::of(&work.actor)).await
+            })
+            .await,
+        );
     }
 }
 
@@ -119,7 +151,10 @@ async fn offer(town: &Town, role: Role) -> Result<AgreementVersion, app::Error> 
 }
 
 async fn agree(town: &Town, role: Role, number: i32) -> Result<AgreementVersion, app::Error> {
-    town.by(role, async |work| app::agreement::agree(work, town.reference(), number).await).await
+    town.by(role, async |work| {
+        app::agreement::agree(work, town.reference(), number, &SigningAnswers::of(&work.actor)).await
+    })
+    .await
 }
 
 async fn vary(town: &Town, reason: &str) -> Result<AgreementVersion, app::Error> {

@@ -1,7 +1,7 @@
 //! What is owed once another duty is done, and what is owed beforehand.
 use app::Error;
 use domain::{
-    agreement::{DutyTerm, Recipient, Terms},
+    agreement::{DutyTerm, Recipient, SigningAnswers, Terms},
     duty::{Awaited, Duty, DutyState, OccurrenceAnswers, RecordKind, Trigger},
     organisation::{LeadRole, Role},
 };
@@ -51,7 +51,9 @@ async fn chained(store: Store) -> Town {
     });
     offered.await.unwrap();
     for role in [Role::RegisteredManager, Role::PartnerLead] {
-        town.by(role, async |work| app::agreement::agree(work, reference, 2).await).await.unwrap();
+        town.by(role, async |work| app::agreement::agree(work, reference, 2, &SigningAnswers::of(&work.actor)).await)
+            .await
+            .unwrap();
     }
     town
 }
@@ -133,7 +135,9 @@ async fn what_somebody_says_has_happened_begins_its_duties_once_and_not_before_g
     });
     offered.await.unwrap();
     for role in [Role::RegisteredManager, Role::PartnerLead] {
-        town.by(role, async |work| app::agreement::agree(work, reference, 2).await).await.unwrap();
+        town.by(role, async |work| app::agreement::agree(work, reference, 2, &SigningAnswers::of(&work.actor)).await)
+            .await
+            .unwrap();
     }
     town.at("2026-09-10 12:00");
     let partnership = town.partnership().await;

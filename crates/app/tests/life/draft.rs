@@ -5,7 +5,7 @@ use app::agreement::{
 };
 use domain::{
     agreement::{
-        AgreementState, AgreementVersion,
+        AgreementState, AgreementVersion, SigningAnswers,
         draft::{AgreementDraft, DraftTerms, Edit, Page, Section, Seen},
     },
     organisation::Role,
@@ -75,7 +75,10 @@ async fn open(town: &Town, role: Role) -> Result<draft::Writing, app::Error> {
 }
 
 async fn agree(town: &Town, role: Role, number: i32) -> Result<AgreementVersion, app::Error> {
-    town.by(role, async |work| app::agreement::agree(work, town.reference(), number).await).await
+    town.by(role, async |work| {
+        app::agreement::agree(work, town.reference(), number, &SigningAnswers::of(&work.actor)).await
+    })
+    .await
 }
 
 async fn ask_for_changes(town: &Town, role: Role, number: i32) -> Result<AgreementVersion, app::Error> {

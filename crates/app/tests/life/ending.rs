@@ -1,6 +1,6 @@
 //! What the terms say about their review and their end becomes duties; notice ends a partnership on its last day.
 use domain::{
-    agreement::{Ending, Handover, Notice, NoticeAnswers, Recipient, Terms},
+    agreement::{Ending, Handover, Notice, NoticeAnswers, Recipient, SigningAnswers, Terms},
     duty::Duty,
     organisation::{LeadRole, Role},
     partnership::PartnershipState,
@@ -13,6 +13,7 @@ use crate::refused::{invalid, not_allowed, not_now};
 
 testkit::on_both!(
     the_review_of_the_terms_is_owed_from_when_they_take_effect,
+    terms_that_were_varied_are_not_reviewed_any_more,
     notice_is_as_long_as_the_terms_ask_for_and_given_by_those_who_answer_for_a_side,
     what_is_handed_over_is_owed_from_the_last_day_on_which_the_partnership_ends,
     without_anything_agreed_there_is_nothing_to_give_notice_of
@@ -45,7 +46,9 @@ async fn ending_town(store: Store) -> Town {
     });
     varied.await.unwrap();
     for role in [Role::RegisteredManager, Role::PartnerLead] {
-        town.by(role, async |work| app::agreement::agree(work, reference, 2).await).await.unwrap();
+        town.by(role, async |work| app::agreement::agree(work, reference, 2, &SigningAnswers::of(&work.actor)).await)
+            .await
+            .unwrap();
     }
     town
 }
@@ -66,6 +69,27 @@ async fn the_review_of_the_terms_is_owed_from_when_they_take_effect(store: Store
     let review = owed(&town, "terms-review-2").await.expect("it is owed");
     assert_eq!(review.owed_by, LeadRole::PartnershipLead);
     assert_eq!(domain::time::london_date(review.due_at), date(2027, 9, 1));
+}
+
+async fn terms_that_were_varied_are_not_reviewed_any_more(store: Store) {
+    let town = ending_town(store).await;
+    let reference = town.reference();
+    town.by(Role::PartnershipLead, async |work| {
+        app::agreement::vary(work, reference, terms(), date(2026, 10, 1), "No end any more").await
+    })
+    .await
+    .unwrap();
+    assert!(owed(&town, "terms-review-2").await.is_some(), "nobody has agreed yet");
+    for role in [Role::RegisteredManager, Role::PartnerLead] {
+        town.by(role, async |work| app::agreement::agree(work, reference, 3, &SigningAnswers::of(&work.actor)).await)
+            .await
+            .unwrap();
+    }
+    assert!(owed(&town, "terms-review").await.is_none());
+    // What was agreed holds from October on; until then notice is as long as the terms before it ask for.
+    assert_eq!(invalid(give(&town, Role::PartnerLead, Some(date(2026, 11, 30))).await), ["last_day"]);
+    town.at("2026-10-01 09:00");
+    give(&town, Role::PartnerLead, Some(date(2026, 11, 30))).await.unwrap();
 }
 
 async fn notice_is_as_long_as_the_terms_ask_for_and_given_by_those_who_answer_for_a_side(store: Store) {

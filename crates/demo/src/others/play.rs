@@ -1,7 +1,7 @@
 //! How the steps of the other stories are played: by the same use cases as everything else.
 use app::{Error, activity, agreement, duty, mobilisation, organisation, partnership, person, record};
 use domain::{
-    agreement::Terms,
+    agreement::{SigningAnswers, Terms},
     duty::{Duty, RecordKind},
     mobilisation::{
         BaselineAnswers, ConditionAnswers, DrillAnswers, DrillScenario, GateChoice, GoLiveAnswers, ReadinessState,
@@ -123,10 +123,10 @@ async fn agree(stage: &mut Stage, number: usize, now: Timestamp) -> Result<(), E
     agreement::offer(&work, &reference, terms, story.first).await?;
     stage.commit(work).await?;
     let work = work_of(stage, &lead, now).await?;
-    agreement::agree(&work, &reference, 1).await?;
+    agreement::agree(&work, &reference, 1, &SigningAnswers::of(&work.actor)).await?;
     stage.commit(work).await?;
     let work = stage.work(Who::RegisteredManager, now).await?;
-    agreement::agree(&work, &reference, 1).await?;
+    agreement::agree(&work, &reference, 1, &SigningAnswers::of(&work.actor)).await?;
     stage.commit(work).await?;
     let work = work_of(stage, &lead, now).await?;
     due_diligence::name_workers(&work, &reference, story.dossier).await?;

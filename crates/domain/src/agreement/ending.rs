@@ -49,12 +49,15 @@ pub struct Handover {
 /// Where the duties of an end come from, in the place of a clause.
 const ENDING: &str = "Review and ending";
 
+/// How the keys of duties to review terms begin.
+pub const REVIEW: &str = "terms-review-";
+
 impl AgreementVersion {
     /// The duty to review these terms, and the instant from which its clock runs, if they say when.
     pub fn review_duty(&self) -> Option<(PlannedDuty, Timestamp)> {
         let within = self.terms.ending.as_ref()?.review?;
         let duty = PlannedDuty {
-            key: format!("terms-review-{}", self.number),
+            key: format!("{REVIEW}{}", self.number),
             clause: ENDING,
             title: "Review the terms with the partner: go on, vary or end them".to_owned(),
             subject: Subject::Partnership(self.partnership.0),

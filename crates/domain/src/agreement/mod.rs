@@ -13,11 +13,13 @@ mod version;
 pub use card::{Occasion, RoleCard, Worry};
 pub use clause::{Clause, Clauses, place_of_clause};
 pub use duty_term::DutyTerm;
-pub use ending::{Ending, Handover, Notice, NoticeAnswers, NoticeId, policy as notice_policy};
+pub use ending::{Ending, Handover, Notice, NoticeAnswers, NoticeId, REVIEW, policy as notice_policy};
 pub use file::TermsError;
 pub use recipient::{Recipient, UnknownRecipient};
 pub use terms::{
     ArrangementType, ConcernLevel, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality, ReadinessTerm,
     SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, ThresholdLevel, Tier,
 };
-pub use version::{Agreed, AgreementState, AgreementVersion, AgreementVersionId, ChangesAsked, Comment, policy};
+pub use version::{
+    Agreed, AgreementState, AgreementVersion, AgreementVersionId, ChangesAsked, Comment, SigningAnswers, policy,
+};

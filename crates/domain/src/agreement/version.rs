@@ -1,15 +1,17 @@
 //! One version of an agreement and its life: sent, perhaps sent back with changes asked for and sent again, agreed by each
 //! side, and then frozen.
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{Head, Terms, draft::Dismissal};
 use crate::{
     happening::Happening,
     id::Id,
+    mobilisation::evidence::KeptFile,
     organisation::{Actor, MembershipId, Role, Side, TenantId},
-    partnership::PartnershipId,
+    partnership::{NamedLead, PartnershipId},
     refusal::{Answers, Refusal},
+    time::words::plain_date,
 };
 
 /// The id of an agreement version.
@@ -40,6 +42,9 @@ pub struct AgreementVersion {
     pub comments: Vec<Comment>,
     /// Where it is in its life.
     pub state: AgreementState,
+    /// The PDF of what was agreed, once it has been made. From then on it is that one.
+    #[serde(default)]
+    pub print: Option<KeptFile>,
 }
 
 /// Where a version is in its life.
@@ -70,6 +75,9 @@ pub enum AgreementState {
         provider: Agreed,
         /// The partner's agreement.
         partner: Agreed,
+        /// Who held which post on that day: a schedule of what was agreed, whoever holds the posts later.
+        #[serde(default)]
+        posts: Vec<NamedLead>,
     },
 }
 
@@ -97,6 +105,22 @@ impl AgreementState {
             AgreementState::Withdrawn { .. } => "withdrawn",
             AgreementState::Agreed { .. } => "agreed",
         }
+    }
+}
+
+/// The words under which somebody agrees.
+#[derive(Clone, Debug, Default)]
+pub struct SigningAnswers {
+    /// Their name in full.
+    pub name: String,
+    /// Their role, as it is to stand under the agreement.
+    pub role: String,
+}
+
+impl SigningAnswers {
+    /// As the account has it.
+    pub fn of(actor: &Actor) -> SigningAnswers {
+        SigningAnswers { name: actor.name.clone(), role: actor.role.words().to_owned() }
     }
 }
 
@@ -166,6 +190,7 @@ impl AgreementVersion {
             dismissed: Vec::new(),
             comments: Vec::new(),
             state: AgreementState::SENT,
+            print: None,
         }
     }
 
@@ -184,11 +209,20 @@ impl AgreementVersion {
         }
     }
 
-    /// One side agrees to these terms. When both have, the version is frozen.
-    pub fn agree(&self, actor: &Actor, now: Timestamp) -> Result<(AgreementVersion, Happening), Refusal> {
+    /// One side agrees to these terms. When both have, the version is frozen, with whoever holds its posts then.
+    pub fn agree(
+        &self,
+        signing: &SigningAnswers,
+        posts: Vec<NamedLead>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(AgreementVersion, Happening), Refusal> {
         let (mut provider, mut partner) = self.with_both_sides()?;
-        let agreed =
-            Agreed { by: actor.membership, name: actor.name.clone(), role: actor.role.words().to_owned(), at: now };
+        let mut check = Answers::default();
+        let name = check.text("name", &signing.name, "Enter your full name", 100);
+        let role = check.text("role", &signing.role, "Enter your role", 100);
+        check.check()?;
+        let agreed = Agreed { by: actor.membership, name, role, at: now };
         let mine = match actor.side() {
             Side::Provider => &mut provider,
             Side::Partner => &mut partner,
@@ -199,12 +233,49 @@ impl AgreementVersion {
         }
         *mine = Some(agreed);
         let state = match (provider, partner) {
-            (Some(provider), Some(partner)) => AgreementState::Agreed { provider, partner },
+            (Some(provider), Some(partner)) => AgreementState::Agreed { provider, partner, posts },
             (provider, partner) => AgreementState::Sent { provider, partner },
         };
         let next = AgreementVersion { state, ..self.clone() };
         let happening = Happening::new("agreement.agreed", self.id.0, self.partnership, (self.number, &next.state));
         Ok((next, happening))
+    }
+
+    /// What is wrong with the day from which terms are to hold, if anything is. A variation holds for no day that is over:
+    /// what was owed then was owed under the terms that held then.
+    pub fn wrong_day(earlier: Option<&AgreementVersion>, from: Date, today: Date) -> Option<String> {
+        let first = earlier.map(|earlier| earlier.effective_on.max(today));
+        let year = Span::new().years(1);
+        match first {
+            Some(first) if from < first => {
+                Some(format!("A variation can hold from {} at the soonest", plain_date(first)))
+            }
+            None if from < today.saturating_sub(year) => {
+                Some("Check the year: this is more than a year ago".to_owned())
+            }
+            _ if from > today.saturating_add(year * 2) => {
+                Some("Check the year: this is more than two years from now".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// Who held which post when both sides agreed; `None` before that.
+    pub fn posts_agreed(&self) -> Option<&[NamedLead]> {
+        match &self.state {
+            AgreementState::Agreed { posts, .. } => Some(posts),
+            _ => None,
+        }
+    }
+
+    /// Keeps the PDF of what was agreed. `None` when one is kept already, or nothing has been agreed that could be.
+    pub fn keep_print(&self, file: KeptFile) -> Option<(AgreementVersion, Happening)> {
+        if !self.is_agreed() || self.print.is_some() {
+            return None;
+        }
+        let facts = serde_json::json!({ "number": self.number, "sha256": file.hash.to_string() });
+        let happening = Happening::new("agreement.printed", self.id.0, self.partnership, facts);
+        Some((AgreementVersion { print: Some(file), ..self.clone() }, happening))
     }
 
     /// Who has agreed so far, of a version that is with both sides.

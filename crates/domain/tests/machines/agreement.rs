@@ -1,6 +1,6 @@
 //! A version is agreed by both sides or not at all; agreed, it is frozen.
 use domain::{
-    agreement::{AgreementState, AgreementVersion, Terms, policy},
+    agreement::{AgreementState, AgreementVersion, SigningAnswers, Terms, policy},
     id::Id,
     organisation::{Actor, Role, Side},
     refusal::Refusal,
@@ -23,7 +23,7 @@ enum Command {
 /// What the use cases do: ask the policy, then the machine.
 fn agree(version: &AgreementVersion, actor: &Actor, minute: i64) -> Result<AgreementVersion, Refusal> {
     policy::agree(actor)?;
-    Ok(version.agree(actor, at(minute))?.0)
+    Ok(version.agree(&SigningAnswers::of(actor), Vec::new(), actor, at(minute))?.0)
 }
 
 fn ask_for_changes(version: &AgreementVersion, actor: &Actor, minute: i64) -> Result<AgreementVersion, Refusal> {
@@ -110,13 +110,13 @@ proptest! {
             prop_assert!(version.is_agreed());
         }
         for version in versions.iter().filter(|version| version.is_agreed()) {
-            let AgreementState::Agreed { provider, partner } = &version.state else { unreachable!() };
+            let AgreementState::Agreed { provider, partner, .. } = &version.state else { unreachable!() };
             prop_assert_eq!(provider.role.as_str(), Role::RegisteredManager.words());
             prop_assert_eq!(partner.role.as_str(), Role::PartnerLead.words());
             for number in 0..3 {
                 for role in Role::ALL {
                     let anyone = person(role, number);
-                    prop_assert!(version.agree(&anyone, at(100)).is_err());
+                    prop_assert!(version.agree(&SigningAnswers::of(&anyone), Vec::new(), &anyone, at(100)).is_err());
                     prop_assert!(version.ask_for_changes("More", &anyone, at(100)).is_err());
                     prop_assert!(version.withdraw("A reason", &anyone, at(100)).is_err());
                     prop_assert!(version.comment("4.1", "More", &anyone, at(100)).is_err());

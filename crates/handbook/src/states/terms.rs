@@ -1,6 +1,6 @@
 //! From terms to delivery: agreement versions, readiness items, partnerships.
 use domain::{
-    agreement::{AgreementVersion, policy as agreement_policy},
+    agreement::{AgreementVersion, SigningAnswers, policy as agreement_policy},
     mobilisation::{
         Condition, ConditionAnswers, ConditionState, GateChoice, GoLive, GoLiveAnswers, ReadinessItem, ReadinessState,
         Verdict, policy,
@@ -39,10 +39,10 @@ pub(super) fn agreement_version() -> Machine {
     )
     .walk("", [version], |version| version.state.words().to_owned(), vec![
         Step::new("the provider agrees", of_side(Side::Provider), move |version: &AgreementVersion| {
-            Some(version.agree(&provider, at(9)).map(|(next, _)| next))
+            Some(version.agree(&SigningAnswers::of(&provider), Vec::new(), &provider, at(9)).map(|(next, _)| next))
         }),
         Step::new("the partner agrees", of_side(Side::Partner), move |version: &AgreementVersion| {
-            Some(version.agree(&partner, at(10)).map(|(next, _)| next))
+            Some(version.agree(&SigningAnswers::of(&partner), Vec::new(), &partner, at(10)).map(|(next, _)| next))
         }),
         Step::new("the provider asks for changes", of_side(Side::Provider), move |version: &AgreementVersion| {
             Some(version.ask_for_changes("A change", &asks_too, at(9)).map(|(next, _)| next))

@@ -3,6 +3,7 @@ mod m20261124_foundation;
 mod m20261124_mobilisation;
 mod m20261125_evidence;
 mod m20261129_agreement_draft;
+mod m20261129_agreement_print;
 mod m20261129_due_diligence;
 mod rules;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_evidence::Migration),
             Box::new(m20261129_agreement_draft::Migration),
             Box::new(m20261129_due_diligence::Migration),
+            Box::new(m20261129_agreement_print::Migration),
         ]
     }
 }

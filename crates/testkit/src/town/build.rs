@@ -4,6 +4,7 @@ use std::sync::Arc;
 use app::organisation::NewMember;
 use domain::{
     activity::Session,
+    agreement::SigningAnswers,
     mobilisation::{GateChoice, GoLiveAnswers, Verdict},
     organisation::{Actor, LeadRole, MembershipId, OrganisationId, OrganisationKind, Role, Side, TenantId},
     partnership::NamedLead,
@@ -111,7 +112,9 @@ pub(super) async fn agree(town: &Town) {
         work.commit().await.expect("terms are offered");
         for role in [Role::RegisteredManager, Role::PartnerLead] {
             let work = write(&town.store, provider.actor(role), &town.clock).await;
-            app::agreement::agree(&work, &provider.reference, 1).await.expect("terms are agreed");
+            app::agreement::agree(&work, &provider.reference, 1, &SigningAnswers::of(&work.actor))
+                .await
+                .expect("terms are agreed");
             work.commit().await.expect("terms are agreed");
         }
     }

@@ -1,16 +1,20 @@
 //! Agreeing to terms: statements to tick, the person's name and role, and the time. Ticking is signing.
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
 use domain::{
-    agreement::policy,
+    agreement::{SigningAnswers, policy},
     refusal::{FieldError, Refusal},
 };
 use maud::html;
 use store::Work;
-use ui::{BackLink, Button, Checkboxes, InsetText, Legend, Size};
+use ui::{BackLink, Button, Checkboxes, Input, InputWidth, InsetText, Legend, Size};
 
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
+    http::{Failure, Flash, Form, Read, Site, Write, errors_for, key_field, see_other, sent_before, wrong},
+    partnership::print_agreed,
 };
 
 const STATEMENTS: [(&str, &str); 3] = [
@@ -57,6 +61,7 @@ async fn show(
         choice.name = Some(code.to_owned());
         choice.value = "yes".to_owned();
     }
+    let signing = signing(form, work);
     let main = html! {
         p class="govuk-body" {
             "Version " (version) " of the terms, to hold from " (ui::words::date(found.effective_on)) ". "
@@ -85,7 +90,9 @@ async fn show(
             (key_field(form, work))
             input type="hidden" name="round" value=(form.given("round").map_or_else(|| found.round.to_string(), str::to_owned));
             (statements)
-            (InsetText::new(format!("You sign as {}, {}. The time is kept. When both sides have agreed, this version is frozen.", work.actor.name, work.actor.role.words().to_lowercase())))
+            (Input { value: Some(signing.name), error: wrong(errors, "name"), width: Some(InputWidth::Twenty), autocomplete: Some("name"), ..Input::new("name", "Your full name") })
+            (Input { value: Some(signing.role), error: wrong(errors, "role"), width: Some(InputWidth::Twenty), autocomplete: Some("organization-title"), ..Input::new("role", "Your role in your organisation") })
+            (InsetText::new("Your name and role stand under the agreement, with the time. When both sides have agreed, this version is frozen and kept as a PDF."))
             div class="govuk-button-group" {
                 (Button::new("Agree to these terms"))
                 a class="govuk-link" href=(format!("/partnerships/{reference}/terms/{version}/changes")) { "Ask for changes instead" }
@@ -104,7 +111,15 @@ async fn show(
     Ok(frame.show(work, content).await?)
 }
 
+/// What was entered, or what the account has before anything was.
+fn signing(form: &Form, work: &Work) -> SigningAnswers {
+    let own = SigningAnswers::of(&work.actor);
+    let answer = |field: &str, own: String| if form.has(field) { form.text(field).to_owned() } else { own };
+    SigningAnswers { name: answer("name", own.name), role: answer("role", own.role) }
+}
+
 pub(crate) async fn agree(
+    State(site): State<Site>,
     Write(work): Write,
     Path((reference, version)): Path<(String, String)>,
     frame: Frame,
@@ -122,9 +137,12 @@ pub(crate) async fn agree(
         let errors = vec![FieldError { field: "read".into(), words: "Tick all three statements to agree".into() }];
         return show(&work, frame, &reference, version, &form, &errors).await;
     }
-    match app::agreement::agree(&work, &reference, version).await {
-        Ok(_) => {
+    match app::agreement::agree(&work, &reference, version, &signing(&form, &work)).await {
+        Ok(agreed) => {
             work.commit().await?;
+            if agreed.is_agreed() {
+                print_agreed(&site, &reference, &agreed).await;
+            }
             Ok(Flash::Agreed.on(see_other(&location)))
         }
         Err(app::Error::Refused(Refusal::Invalid(errors))) => {

@@ -31,10 +31,9 @@ async fn show(
 ) -> Result<Response, Failure> {
     let partnership = app::partnership::find(work, reference).await?.value;
     policy::give_notice(&work.actor).map_err(app::Error::from)?;
-    let versions = app::agreement::versions(work, &partnership).await?;
-    let agreed = versions.iter().find(|version| version.is_agreed()).map(|version| &version.value);
+    let holding = app::partnership::holding(work, &partnership, london_date(work.now)).await?;
     let given = app::partnership::notice(work, &partnership).await?;
-    let main = match (&given, agreed) {
+    let main = match (&given, &holding) {
         (Some(given), _) => html! { (InsetText::new(words_of(given))) },
         (None, None) => {
             html! { p class="govuk-body" { "Nothing has been agreed yet of which notice could be given." } }

@@ -119,12 +119,14 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
     let fields = Fields { terms, page, wrong: &wrong };
     let main = html! {
         @if let Err(refusal) = &may_change { (InsetText::new(refusal.to_string())) }
-        @if let Some(saved) = writing.draft.saved.get(&page.code()) {
-            p class="govuk-body accord-quiet" { "Saved by " (saved.name) ", " (words::date_time(saved.at)) }
+        p class="govuk-body accord-quiet" role="status" data-accord-live="saved" {
+            @if let Some(saved) = writing.draft.saved.get(&page.code()) {
+                "Saved by " (saved.name) ", " (words::date_time(saved.at))
+            }
         }
-        p class="govuk-body" { a class="govuk-link" href="#findings" { (findings::count(&found)) } " in these words" }
+        p class="govuk-body" data-accord-live="count" { a class="govuk-link" href="#findings" { (findings::count(&found)) } " in these words" }
         @for gap in wrong.iter().filter(|gap| gap.path.is_empty()) { (InsetText::new(gap.words.clone())) }
-        form method="post" id=(FORM) action=(address(reference, Some(page))) novalidate {
+        form method="post" id=(FORM) action=(address(reference, Some(page))) novalidate data-accord-autosave[may_change.is_ok()] {
             input type="hidden" name="draft" value=(writing.draft.id);
             input type="hidden" name="seen" value=(seen);
             // Enter saves: without this it would press the first button, which takes something away.
@@ -142,7 +144,8 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
         }
         @if let Some(head) = page.section.head() { (obligations(reference, writing, head)) }
     };
-    let aside = findings::panel(&found, may_change.is_ok(), form, errors);
+    let panel = findings::panel(&found, may_change.is_ok(), form, errors);
+    let aside = html! { div data-accord-live="findings" { (panel) } };
     html! { (Columns { aside_label: Some("What the words leave open".into()), ..Columns::new(main, aside) }) }
 }
 

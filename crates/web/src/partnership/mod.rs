@@ -30,4 +30,4 @@ pub(crate) use occurrence::{occurrence_form, say_occurred};
 pub(crate) use overview::overview;
 pub(crate) use place::capital;
 pub(crate) use sessions::sessions;
-pub(crate) use terms::{differences, duty_sheet, export, role_card, role_cards, terms};
+pub(crate) use terms::{differences, duty_sheet, export, print_agreed, role_card, role_cards, terms};

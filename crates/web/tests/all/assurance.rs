@@ -1,6 +1,7 @@
 //! What people read at the gate and beside it: blockers first, each step of a drill, baselines and what became of them,
 //! and who leads what now.
 use domain::{
+    agreement::SigningAnswers,
     mobilisation::Verdict,
     organisation::{LeadRole, Role},
     partnership::NamedLead,
@@ -56,7 +57,9 @@ async fn with_a_deputy_and_a_director(store: Store) -> Town {
     });
     offered.await.expect("terms are offered");
     for role in [Role::RegisteredManager, Role::PartnerLead] {
-        let agreed = town.by(role, async |work| app::agreement::agree(work, town.reference(), 1).await);
+        let agreed = town.by(role, async |work| {
+            app::agreement::agree(work, town.reference(), 1, &SigningAnswers::of(&work.actor)).await
+        });
         agreed.await.expect("terms are agreed");
     }
     town

@@ -13,6 +13,7 @@ mod evidence;
 mod expired;
 mod headers;
 mod journeys;
+mod printed;
 mod sheets;
 mod stale;
 mod twice;

@@ -23,7 +23,7 @@ use ui::{Button, Cell, EmptyState, InsetText, SummaryList, SummaryRow, Table, st
 
 pub(crate) use cards::{role_card, role_cards};
 pub(crate) use compare::differences;
-pub(crate) use export::export;
+pub(crate) use export::{export, print_agreed};
 pub(crate) use sheet::duty_sheet;
 
 use super::place::Place;
@@ -167,7 +167,7 @@ fn versions_table(place: &Place, versions: &[AgreementVersion]) -> Table {
     let rows = versions.iter().map(|version| {
         let (provider, partner) = match &version.state {
             AgreementState::Sent { provider, partner } => (provider.as_ref(), partner.as_ref()),
-            AgreementState::Agreed { provider, partner } => (Some(provider), Some(partner)),
+            AgreementState::Agreed { provider, partner, .. } => (Some(provider), Some(partner)),
             AgreementState::ChangesAsked(_) | AgreementState::Withdrawn { .. } => (None, None),
         };
         let link = html! {
@@ -195,6 +195,6 @@ fn versions_table(place: &Place, versions: &[AgreementVersion]) -> Table {
 fn agreed(agreed: Option<&Agreed>) -> String {
     agreed.map_or_else(
         || "Not yet".to_owned(),
-        |agreed| format!("{}, {}, {}", agreed.name, agreed.role.to_lowercase(), words::date_time(agreed.at)),
+        |agreed| format!("{}, {}, {}", agreed.name, agreed.role, words::date_time(agreed.at)),
     )
 }
