@@ -54,7 +54,11 @@ pub(super) const TABLES: &[TableMeaning] = &[
             ("number", "1 is the first; a variation makes the next."),
             ("effective_on", "The first day on which these terms hold."),
             ("state", "`sent`, `changes-asked`, `withdrawn` or `agreed`, for asking which version is in force."),
-            ("body", "The whole version: terms, state, who agreed and when."),
+            (
+                "print_sha256",
+                "The hash of the PDF that is kept of what was agreed; it is among the files by that name.",
+            ),
+            ("body", "The whole version: terms, state, who agreed and when, who held which post then."),
         ],
     ),
     table(
