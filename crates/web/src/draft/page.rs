@@ -119,11 +119,6 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
     let fields = Fields { terms, page, wrong: &wrong };
     let main = html! {
         @if let Err(refusal) = &may_change { (InsetText::new(refusal.to_string())) }
-        p class="govuk-body accord-quiet" role="status" data-accord-live="saved" {
-            @if let Some(saved) = writing.draft.saved.get(&page.code()) {
-                "Saved by " (saved.name) ", " (words::date_time(saved.at))
-            }
-        }
         p class="govuk-body" data-accord-live="count" { a class="govuk-link" href="#findings" { (findings::count(&found)) } " in these words" }
         @for gap in wrong.iter().filter(|gap| gap.path.is_empty()) { (InsetText::new(gap.words.clone())) }
         form method="post" id=(FORM) action=(address(reference, Some(page))) novalidate data-accord-autosave[may_change.is_ok()] {
@@ -132,6 +127,11 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
             // Enter saves: without this it would press the first button, which takes something away.
             button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
             (fields.all())
+            p class="govuk-body accord-saved" role="status" data-accord-live="saved" {
+                @if let Some(saved) = writing.draft.saved.get(&page.code()) {
+                    "Saved by " (saved.name) ", " (words::date_time(saved.at))
+                }
+            }
             @if may_change.is_ok() {
                 div class="govuk-button-group" {
                     (Button::new("Save and continue").naming("do", "next"))
