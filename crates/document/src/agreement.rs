@@ -99,6 +99,9 @@ fn facts(version: &AgreementVersion) -> Vec<(String, String)> {
         fact("With effect from", plain_date(version.effective_on)),
         fact("State", version.state.words()),
     ];
+    if let Some(basis) = &terms.basis {
+        facts.insert(3, fact("What it rests on", basis.clone()));
+    }
     facts.extend(terms.partner.host.as_ref().map(|host| fact("Host of the partner", host.clone())));
     facts.extend(version.reason.as_ref().map(|reason| fact("Why it was varied", reason.clone())));
     facts

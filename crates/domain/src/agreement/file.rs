@@ -1,6 +1,6 @@
 //! Reading an agreement file: its shape, and that its duties hang together.
 use super::{DutyTerm, Terms};
-use crate::duty::Trigger;
+use crate::{duty::Trigger, words::small};
 
 /// Why an agreement file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,16 @@ pub enum TermsError {
     /// It says something for which an agreement has no place.
     #[error("an agreement has no place for \"{0}\"")]
     Unknown(String),
+    /// A kind of arrangement without what it rests on.
+    #[error("a {kind} says in \"basis\": {question} {why}")]
+    NoBasis {
+        /// The kind, in words.
+        kind: String,
+        /// What it asks.
+        question: &'static str,
+        /// Why.
+        why: &'static str,
+    },
     /// A trigger without what it needs to be told from others of its kind, or with what belongs to another.
     #[error("duty \"{duty}\": {words}")]
     Trigger {
@@ -58,6 +68,12 @@ impl Terms {
 
     /// Keys are unique, what duties name is there, and each trigger has what it needs.
     pub fn hang_together(&self) -> Result<(), TermsError> {
+        if let Some(asked) = self.arrangement.asks()
+            && self.basis.as_deref().unwrap_or_default().trim().is_empty()
+        {
+            let kind = small(self.arrangement.words());
+            return Err(TermsError::NoBasis { kind, question: asked.question, why: asked.why });
+        }
         for (index, duty) in self.duties.iter().enumerate() {
             if self.duties[..index].iter().any(|earlier| earlier.key == duty.key) {
                 return Err(TermsError::RepeatedKey(duty.key.clone()));

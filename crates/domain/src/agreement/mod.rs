@@ -17,8 +17,8 @@ pub use ending::{Ending, Handover, Notice, NoticeAnswers, NoticeId, REVIEW, poli
 pub use file::TermsError;
 pub use recipient::{Recipient, UnknownRecipient};
 pub use terms::{
-    ArrangementType, ConcernLevel, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality, ReadinessTerm,
-    SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, ThresholdLevel, Tier,
+    ArrangementType, Asked, ConcernLevel, Eligibility, Head, Information, MeasureTerm, PartyTerm, Quality,
+    ReadinessTerm, SafeguardingTerms, Schedule, Scope, ScopeBoundary, Terms, ThresholdLevel, Tier,
 };
 pub use version::{
     Agreed, AgreementState, AgreementVersion, AgreementVersionId, ChangesAsked, Comment, SigningAnswers, policy,

@@ -24,6 +24,9 @@ pub struct Terms {
     pub title: String,
     /// What kind of arrangement it is.
     pub arrangement: ArrangementType,
+    /// What the arrangement rests on, which its kind may ask ([`ArrangementType::asks`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
     /// How much assurance is proportionate. Safeguarding never shrinks with it.
     pub tier: Tier,
     /// When notice, insurance and the like are common to every agreement, in words.
@@ -69,12 +72,14 @@ impl Terms {
     }
 }
 
-/// What kind of arrangement.
+/// What kind of arrangement (domain.md §3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ArrangementType {
     /// A contract for services.
     Contract,
+    /// A contract under the provider's own contract with a commissioner.
+    Subcontract,
     /// A service level agreement.
     ServiceLevelAgreement,
     /// A grant with conditions.
@@ -88,11 +93,45 @@ impl ArrangementType {
     pub fn words(self) -> &'static str {
         match self {
             ArrangementType::Contract => "Contract for services",
+            ArrangementType::Subcontract => "Subcontract under a head contract",
             ArrangementType::ServiceLevelAgreement => "Service level agreement",
             ArrangementType::Grant => "Grant agreement",
             ArrangementType::Memorandum => "Memorandum of understanding",
         }
     }
+
+    /// What this kind of arrangement asks beyond the five heads, and why. A contract for services stands on its own.
+    pub fn asks(self) -> Option<Asked> {
+        let (question, why) = match self {
+            ArrangementType::Contract => return None,
+            ArrangementType::Subcontract => (
+                "which head contract is it under, and what of it passes to the partner?",
+                "What the commissioner asks of whoever delivers is owed by nobody until these terms pass it on.",
+            ),
+            ArrangementType::ServiceLevelAgreement => (
+                "which contract does it belong to?",
+                "A service level agreement is mostly a schedule and may bind nobody by itself: insurance, data and liability are in the contract beside it.",
+            ),
+            ArrangementType::Grant => (
+                "what is the grant for, and what happens to money that is not spent on it?",
+                "A grant buys nothing: without its conditions no report is owed and nothing can be asked back.",
+            ),
+            ArrangementType::Memorandum => (
+                "which binding agreement covers data, insurance and confidentiality?",
+                "A memorandum is not meant to bind in law. What has to bind needs an agreement beside it; safeguarding is the same in each.",
+            ),
+        };
+        Some(Asked { question, why })
+    }
+}
+
+/// A question that a kind of arrangement asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The question, beginning with a small letter.
+    pub question: &'static str,
+    /// Why it is asked, in whole sentences.
+    pub why: &'static str,
 }
 
 /// Proportionality tier (domain.md §3.1).

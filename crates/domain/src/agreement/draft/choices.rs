@@ -18,8 +18,9 @@ fn choices<T: Serialize + Copy>(all: impl IntoIterator<Item = T>, words: impl Fn
 }
 
 pub(super) fn arrangements() -> Vec<Choice> {
-    use ArrangementType::{Contract, Grant, Memorandum, ServiceLevelAgreement};
-    choices([Contract, ServiceLevelAgreement, Grant, Memorandum], |kind| kind.words().to_owned())
+    use ArrangementType::{Contract, Grant, Memorandum, ServiceLevelAgreement, Subcontract};
+    let all = [Contract, Subcontract, ServiceLevelAgreement, Grant, Memorandum];
+    choices(all, |kind| kind.words().to_owned())
 }
 
 pub(super) fn tiers() -> Vec<Choice> {

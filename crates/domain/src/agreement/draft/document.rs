@@ -8,7 +8,7 @@ use super::{
     page::{Page, Section},
 };
 use crate::{
-    agreement::{Head, Terms, TermsError},
+    agreement::{ArrangementType, Head, Terms, TermsError},
     words::{capital, small},
 };
 
@@ -142,6 +142,12 @@ impl DraftTerms {
             };
             gaps.extend(words.map(|words| Gap { page: leaf.page, path: leaf.path, words }));
         }
+        if let Some(asked) = self.arrangement().and_then(ArrangementType::asks)
+            && self.text("basis").trim().is_empty()
+        {
+            let words = format!("Fill in what it rests on: {} {}", asked.question, asked.why);
+            gaps.push(Gap { page: Page::of(Section::Agreement), path: "basis".to_owned(), words });
+        }
         if self.items(Section::Duties).next().is_none() {
             let words = "Add at least one obligation".to_owned();
             gaps.push(Gap { page: Page::of(Section::Duties), path: "duty".to_owned(), words });
@@ -152,6 +158,10 @@ impl DraftTerms {
             gaps.push(Gap { page: self.page_named_in(&words), path: String::new(), words: capital(&words) });
         }
         gaps
+    }
+
+    fn arrangement(&self) -> Option<ArrangementType> {
+        serde_json::from_value(self.0.get("arrangement")?.clone()).ok()
     }
 
     /// The page of the obligation that a message names by its key.

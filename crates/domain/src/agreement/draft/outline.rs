@@ -69,6 +69,11 @@ impl Field {
 pub(super) const AGREEMENT: &[Field] = &[
     Field::new("title", "The service in a few words", Kind::Line).hint("For example, weekly wellbeing group"),
     Field::new("arrangement", "What kind of arrangement is it?", Kind::Choice(choices::arrangements)),
+    Field::new("basis", "What does it rest on?", Kind::Text)
+        .hint(
+            "Subcontract: the head contract, and what of it passes to the partner. Service level agreement: the contract that it belongs to. Grant: what it is for, and what happens to money that is not spent on it. Memorandum: the binding agreement that covers data, insurance and confidentiality. A contract for services needs nothing here.",
+        )
+        .optional(),
     Field::new("tier", "How much assurance is proportionate?", Kind::Choice(choices::tiers)).hint(
         "Light: small, and nobody is ever alone with a person. Enhanced: lone working, transport, or large. Safeguarding is the same in each.",
     ),

@@ -209,3 +209,21 @@ fn a_finding_is_dismissed_with_a_reason_and_stands_again_when_that_is_taken_back
     assert_eq!(again.dismissed, []);
     assert!(again.reopen(&finding).is_err());
 }
+
+#[test]
+fn a_kind_of_arrangement_that_does_not_stand_on_its_own_asks_what_it_rests_on() {
+    use crate::agreement::ArrangementType;
+    let asked = |arrangement: ArrangementType, basis: Option<&str>| {
+        let terms = Terms { arrangement, basis: basis.map(str::to_owned), ..Terms::parse(FILES[0]).unwrap() };
+        let gaps = DraftTerms::of(&terms).gaps();
+        assert_eq!(gaps.is_empty(), terms.hang_together().is_ok(), "a draft and a file ask for the same");
+        gaps.into_iter().find(|gap| gap.path == "basis").map(|gap| gap.words)
+    };
+    assert_eq!(asked(ArrangementType::Contract, None), None);
+    let why = asked(ArrangementType::Subcontract, None).expect("it is asked");
+    assert!(why.contains("which head contract") && why.contains("owed by nobody"), "{why}");
+    assert!(asked(ArrangementType::Grant, Some(" ")).is_some(), "a blank is no answer");
+    for kind in [ArrangementType::Subcontract, ArrangementType::Grant, ArrangementType::Memorandum] {
+        assert_eq!(asked(kind, Some("The council's contract for supported living, 2026; its clauses 4 and 9")), None);
+    }
+}

@@ -148,17 +148,21 @@ fn facts(version: &AgreementVersion, in_force: Option<i32>) -> Vec<SummaryRow> {
         AgreementState::Withdrawn { .. } => status::Agreement::Withdrawn,
     }
     .render();
-    vec![
+    let mut rows = vec![
         SummaryRow::new("Service", terms.title.clone()),
         SummaryRow::new("Provider", terms.provider.words()),
         SummaryRow::new("Partner", terms.partner.words()),
         SummaryRow::new("Arrangement", terms.arrangement.words()),
+    ];
+    rows.extend(terms.basis.iter().map(|basis| SummaryRow::new("What it rests on", basis.clone())));
+    rows.extend([
         SummaryRow::new("Assurance tier", terms.tier.words()),
         SummaryRow::new(
             "Version",
             html! { (version.number) ", with effect from " (words::date(version.effective_on)) " " (state) },
         ),
-    ]
+    ]);
+    rows
 }
 
 fn versions_table(place: &Place, versions: &[AgreementVersion]) -> Table {
