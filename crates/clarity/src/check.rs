@@ -76,7 +76,7 @@ impl Checker {
         tokenise(&passage.text, &knowledge.lexicon, &mut self.tokens);
         knowledge.phrases.find(&self.tokens, &mut self.hits);
         if passage.heading {
-            self.heading = elements::clues(&self.hits);
+            self.heading = knowledge.elements.heading(&self.tokens, &self.hits);
             self.head = heads::of(&self.hits, &knowledge.elements, None);
             return;
         }

@@ -41,6 +41,12 @@ pub(crate) struct Definition {
     unless: Vec<String>,
     #[serde(default)]
     heading: Vec<String>,
+    /// Words that are such a heading only by themselves: "People", not "Keeping people safe".
+    #[serde(default)]
+    alone: Vec<String>,
+    /// What settles it settles it beside vague words, too: "in writing", "with consent".
+    #[serde(default)]
+    firm: bool,
     /// A line that the heading labels ("Who it is for: …") settles it, unless its words are vague or refer elsewhere.
     #[serde(default)]
     label_settles: bool,
@@ -70,6 +76,7 @@ struct Plan {
     settled: u16,
     unless: u16,
     heading: u16,
+    alone: u16,
     also: Vec<(u16, u32)>,
     /// Features, all of one entry at once, that settle it.
     settled_by: Vec<u32>,
@@ -94,6 +101,7 @@ impl Elements {
             settled: number(&element.settled),
             unless: number(&element.unless),
             heading: number(&element.heading),
+            alone: number(&element.alone),
             settled_by: element
                 .settled
                 .iter()
@@ -120,6 +128,23 @@ impl Elements {
 
     pub(crate) fn definitions(&self) -> &[Definition] {
         &self.file.element
+    }
+
+    /// The clues of a heading. Some words count only where they are all of it, but for its number.
+    pub(crate) fn heading(&self, tokens: &[Token], hits: &[Hit]) -> Clues {
+        let mut clues = clues(hits);
+        let word = |token: &&Token| token.is(kind::WORD);
+        let first = tokens.iter().position(|token| word(&token)).unwrap_or(0);
+        let last = tokens.iter().rposition(|token| word(&token)).unwrap_or(0);
+        for plan in &self.plans {
+            let whole = hits.iter().any(|hit| {
+                hit.sign == Sign::Clue(plan.alone) && hit.start as usize == first && hit.end as usize == last + 1
+            });
+            if whole {
+                set(&mut clues, plan.heading);
+            }
+        }
+        clues
     }
 
     /// The head that a clue speaks for, and how loudly.
@@ -163,10 +188,14 @@ pub(crate) fn clues(hits: &[Hit]) -> Clues {
     let mut clues = Clues::default();
     for hit in hits {
         if let Sign::Clue(place) = hit.sign {
-            clues[usize::from(place / 64) % 5] |= 1 << (place % 64);
+            set(&mut clues, place);
         }
     }
     clues
+}
+
+fn set(clues: &mut Clues, place: u16) {
+    clues[usize::from(place / 64) % 5] |= 1 << (place % 64);
 }
 
 fn holds(clues: &Clues, place: u16) -> bool {
@@ -237,7 +266,7 @@ impl<'a> Ledger<'a> {
             return Some(ElementState::Excluded);
         }
         if (topic || hint) && also && settled {
-            let open = facts.vague && features & features::HARD == 0 && !boundary;
+            let open = facts.vague && features & features::HARD == 0 && !boundary && !definition.firm;
             return Some(if open { ElementState::Vague } else { ElementState::Present });
         }
         if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {
@@ -259,8 +288,13 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// "No baseline will be taken", "DBS checks are not required".
+    /// "No baseline will be taken", "DBS checks are not required"; but "no change is valid unless signed" rules in.
     fn ruled_out(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
+        let unless = ["unless", "until", "without", "except"];
+        if facts.tokens.iter().any(|token| unless.iter().any(|word| token.text(facts.text).eq_ignore_ascii_case(word)))
+        {
+            return false;
+        }
         let topics = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(plan.topic));
         if holds(clues, EXCLUSION) {
             let exclusions: Vec<&Hit> = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(EXCLUSION)).collect();
@@ -299,7 +333,9 @@ fn names_document(facts: &Facts) -> bool {
             && tokens.iter().any(|token| own.iter().any(|word| token.text(facts.text) == *word))
             || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
         let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
-        named || !loose
+        // "in line with policy" names none.
+        let bare = tokens.len() > 1 && tokens[tokens.len() - 2].is(kind::PREPOSITION);
+        named || !loose && !bare
     })
 }
 

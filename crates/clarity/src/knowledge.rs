@@ -99,6 +99,14 @@ impl Knowledge {
             "huddle",
             "briefing",
             "visits",
+            "interview",
+            "interviews",
+            "drill",
+            "drills",
+            "survey",
+            "audit",
+            "debrief",
+            "rehearsal",
         ];
         let gatherings = gatherings.iter().map(|word| lexicon.intern(word)).collect();
         let bounds = BoundWords::new(&mut lexicon);

@@ -203,6 +203,10 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     // "uses the grant only for the project", "brings her own materials": a limit on how, not a thing to do.
     let near = |id: u32| (predicate.from..predicate.verb + 5).any(|at| at < predicate.end && reader.id(at) == id);
+    // "A photo is only taken if the plan allows it": a limit, too.
+    if predicate.passive && (predicate.from..predicate.verb).any(|at| reader.id(at) == reader.ids.only) {
+        return false;
+    }
     if !triggered
         && !predicate.passive
         && (near(reader.ids.only)
@@ -219,9 +223,10 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     }
     let carries = token.verb != verbs.carry || reader.id(predicate.verb + 1) == reader.ids.out;
     if verbs.conduct.contains(&token.verb) && carries {
-        let whole = reader.tokens[about.0.min(about.1)..about.1]
-            .iter()
-            .any(|next| [reader.ids.services, reader.ids.service, reader.ids.work].contains(&next.id));
+        let whole = reader.tokens[about.0.min(about.1)..about.1].iter().any(|next| {
+            [reader.ids.services, reader.ids.service, reader.ids.work, reader.ids.obligations, reader.ids.duties]
+                .contains(&next.id)
+        });
         return !whole;
     }
     if predicate.class & (verb::ACT | verb::TELL | verb::SEND) != 0 {

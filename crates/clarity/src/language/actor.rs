@@ -2,6 +2,7 @@
 
 use super::clause::Reader;
 use super::lexicon::{kind, verb};
+use super::phrase::Sign;
 use super::predicate::{Nature, Predicate};
 use super::token::quote;
 use crate::report::{Slot, SlotState};
@@ -23,7 +24,7 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
         _ => {}
     }
     if predicate.passive || predicate.existential {
-        return match agent(reader, predicates, place) {
+        return match agent(reader, predicates, place).or_else(|| debtor(reader, predicate)) {
             Some(range) => named(range, judge(reader, range, predicate)),
             None => missing(),
         };
@@ -57,6 +58,19 @@ fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<(usi
     let first =
         predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
     by_phrase(reader, predicate.verb + 1, end).or_else(|| by_phrase(reader, first + 1, end))
+}
+
+/// "Your form is due on Friday", "the Partner's report is due": whose it is owes it.
+fn debtor(reader: &Reader, predicate: &Predicate) -> Option<(usize, usize)> {
+    let ids = reader.ids;
+    if ![ids.due, ids.payable].contains(&reader.id(predicate.verb)) {
+        return None;
+    }
+    let owner = (predicate.subject.0..predicate.subject.1).find(|at| {
+        [ids.your, ids.our].contains(&reader.id(*at))
+            || reader.is(*at, kind::POSSESSIVE) && reader.is(*at, kind::ROLE | kind::CAPITAL)
+    })?;
+    Some((owner, owner + 1))
 }
 
 fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)> {
@@ -125,12 +139,18 @@ fn nominal_owner(reader: &Reader) -> Option<(usize, usize)> {
         return Some(range);
     }
     for at in 0..count {
-        let opens = reader.id(at) == reader.ids.from || matches!(reader.tokens[at].mark, ':' | '-' | '|' | '(');
         let range = noun_phrase(reader, at + 1, count);
+        // "…, by email, Partner to Provider"
+        let passes = reader.tokens[at].mark == ',' && reader.id(range.1) == reader.ids.to;
+        let opens =
+            reader.id(at) == reader.ids.from || matches!(reader.tokens[at].mark, ':' | '-' | '|' | '(') || passes;
         let role = reader.tokens[range.0.min(range.1)..range.1].last().is_some_and(|token| {
             token.is(kind::ROLE) || token.is(kind::CAPITAL) && !token.is(kind::THING | kind::MONTH | kind::WEEKDAY)
         });
-        if opens && role && !reader.times.iter().any(|time| time.start == at) {
+        // "Response: ASAP" names nobody.
+        let timed = reader.times.iter().any(|time| time.start == at)
+            || reader.hits.iter().any(|hit| hit.start as usize == at + 1 && matches!(hit.sign, Sign::Term(_)));
+        if opens && role && !timed {
             return Some(range);
         }
     }

@@ -187,6 +187,14 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         infinitive(reader, predicate, next + 1);
         return;
     }
+    // "It is agreed that the Charity will …": what follows is what is owed.
+    let preface = reader.id(predicate.subject.0) == ids.it
+        && reader.id(next + 1) == ids.that
+        && !reader.is(predicate.from, kind::MODAL);
+    if preface {
+        predicate.nature = Nature::Statement;
+        return;
+    }
     if reader.is(next, kind::VERB_PAST) && !describes(reader, next, predicate) {
         predicate.passive = true;
         predicate.class = class(reader, next);
@@ -318,7 +326,7 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     }
     if token.verb == verbs.keep {
         let informed = (at + 1..(at + 9).min(reader.tokens.len())).any(|next| {
-            [reader.ids.informed, reader.ids.updated, reader.ids.abreast, reader.ids.advised].contains(&reader.id(next))
+            [ids.informed, ids.updated, ids.abreast, ids.advised, ids.loop_, ids.posted].contains(&reader.id(next))
         });
         if informed {
             return verb::TELL | verb::ACT;

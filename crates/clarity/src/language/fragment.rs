@@ -83,11 +83,16 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     let next = start + 1;
     let object =
         reader.is(next, kind::DETERMINER | kind::AMOUNT | kind::PERSON) || reader.is(next, kind::CAPITAL) && !noun;
+    // "Speak to your grants officer."
+    let spoken = class & (verb::TELL | verb::SEND) != 0
+        && !noun
+        && [ids.to, ids.with].contains(&reader.id(next))
+        && reader.is(next + 1, kind::DETERMINER | kind::ROLE | kind::CAPITAL);
     let bare =
         !noun && next < count && !reader.is(next, kind::PUNCTUATION | kind::PREPOSITION) || reader.id(next) == ids.them;
     if !token.is(kind::VERB_BASE)
         || class & (verb::TELL | verb::SEND | verb::ACT | verb::STANDING) == 0
-        || !(object || bare)
+        || !(object || bare || spoken)
     {
         return None;
     }
@@ -161,8 +166,10 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
         return None;
     }
     let arrow = tokens.iter().any(|token| token.mark == '→');
-    let deed =
-        (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED) || arrow && tokens[*at].is(kind::PAPER))?;
+    let deed = (0..tokens.len().min(7)).find(|at| {
+        let on_call = tokens[*at].is(kind::HYPHENED) || *at > 0 && tokens[*at - 1].id == ids.on;
+        tokens[*at].is(kind::DEED) && !on_call || arrow && tokens[*at].is(kind::PAPER)
+    })?;
     let role = tokens.iter().any(|token| token.is(kind::ROLE));
     let row = tokens.iter().filter(|token| token.mark == '|').count() >= 2;
     let told = tokens[deed..]

@@ -28,7 +28,7 @@ or_their = "nominee", delegate = "delegate", representative = "representative",
 agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
 someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
 if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     authorised = "authorised", been = "been", itself = "itself", themselves = "themselves", himself = "himself", everything = "everything", good = "good", own = "own", only = "only", address = "address", addresses = "addresses", due = "due", payable = "payable", nothing = "nothing", percent = "percent", cent = "cent", know = "know", measures = "measures", arrangements = "arrangements", systems = "systems", controls = "controls", safeguards = "safeguards", procedures = "procedures", processes = "processes", whatever = "whatever",
-meeting = "meeting", services = "services", work = "work", service = "service", }
+meeting = "meeting", having = "having", obligations = "obligations", duties = "duties", loop_ = "loop", posted = "posted", your = "your", our = "our", back = "back", services = "services", work = "work", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
 const DESCRIPTIONS: &[&str] = &[

@@ -145,6 +145,15 @@ impl TimeWords {
         if tokens[at].is(kind::PERIOD) {
             return found(at + 1, Limit);
         }
+        // "speak to the officer first"
+        let closes = tokens.get(at + 1).is_none_or(|next| next.is(kind::PUNCTUATION));
+        if id == self.first
+            && closes
+            && at > 1
+            && !tokens[at - 1].is(kind::DETERMINER | kind::PREPOSITION | kind::PUNCTUATION)
+        {
+            return found(at + 1, Limit);
+        }
         if id == self.after[0] {
             return self.after(tokens, at);
         }
@@ -188,6 +197,15 @@ impl TimeWords {
                 anchored: true,
                 recurs: false,
             });
+        }
+        // "acknowledges it in ten days and answers it in twenty": the unit was said before.
+        let closes = tokens.get(at + 2).is_none_or(|next| next.is(kind::PUNCTUATION));
+        if next.is(kind::AMOUNT)
+            && closes
+            && tokens[..at].iter().any(|token| token.is(kind::UNIT))
+            && tokens[..at].iter().any(|token| token.id == tokens[at].id)
+        {
+            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true, recurs: false });
         }
         (inside && is_blank(next)).then_some(Time {
             start: at,
