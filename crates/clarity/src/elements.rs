@@ -266,7 +266,10 @@ impl<'a> Ledger<'a> {
             return Some(ElementState::Excluded);
         }
         if (topic || hint) && also && settled {
-            let open = facts.vague && features & features::HARD == 0 && !boundary && !definition.firm;
+            // "Until terminated on reasonable notice": a time settles only what asks for one.
+            let asked = plan.settled_by.iter().fold(features::HARD & !features::LIMIT, |all, one| all | one);
+            let hard = features & features::HARD & asked != 0;
+            let open = facts.vague && !hard && !boundary && !definition.firm;
             return Some(if open { ElementState::Vague } else { ElementState::Present });
         }
         if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {

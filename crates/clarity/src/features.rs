@@ -42,7 +42,7 @@ pub(crate) fn feature(word: &str) -> u32 {
 pub(crate) fn features(facts: &Facts) -> u32 {
     let mut features = 0;
     let tokens = facts.tokens;
-    if facts.times.iter().any(|time| time.kind == TimeKind::Limit) {
+    if facts.times.iter().any(|time| time.kind == TimeKind::Limit && !dates_document(tokens, time.start)) {
         features |= LIMIT;
     }
     if facts.duty {
@@ -102,6 +102,14 @@ pub(crate) fn features(facts: &Facts) -> u32 {
         }
     }
     features
+}
+
+/// "(version 4, January 2026)": when a document was made, not by when something is done.
+fn dates_document(tokens: &[Token], at: usize) -> bool {
+    let opens = (at.saturating_sub(4)..at).rev().find(|place| tokens[*place].mark == '(');
+    let month = tokens[at].is(kind::MONTH) || tokens.get(at + 1).is_some_and(|next| next.is(kind::MONTH));
+    let closes = (at + 1..(at + 4).min(tokens.len())).any(|place| tokens[place].mark == ')');
+    opens.is_some() && month && closes
 }
 
 /// Two capitalised words are somebody's name: "is Priya Nair,", "Ms Ines Calder", "Deputy: Sam Price." — not "Mill Lane".

@@ -55,6 +55,10 @@ pub(crate) struct Verbs {
     /// Setting up what is then kept up: implement, introduce, adopt.
     pub(crate) establishing: Vec<u16>,
     pub(crate) receive: u16,
+    pub(crate) give: u16,
+    pub(crate) sign: u16,
+    /// "is treated as", "counts as": what something is taken for.
+    pub(crate) deeming: Vec<u16>,
 }
 
 impl Knowledge {
@@ -189,6 +193,9 @@ impl Verbs {
             ensure: all(&["ensure", "procure", "make"]),
             establishing: all(&["implement", "introduce", "establish", "put", "apply", "create"]),
             receive: lexicon.verb("receive"),
+            give: lexicon.verb("give"),
+            sign: lexicon.verb("sign"),
+            deeming: all(&["treat", "regard", "count", "consider", "class"]),
         }
     }
 }

@@ -215,6 +215,19 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
         return false;
     }
     let told = predicate.class & verb::TELL != 0;
+    if predicate.class & verb::ACT != 0 && token.verb == verbs.give {
+        return true;
+    }
+    // "Changes must be made in writing": a form, not an occasion.
+    let ids = reader.ids;
+    let amends = reader.tokens[predicate.subject.0..predicate.subject.1].iter().any(|next| {
+        [ids.changes, ids.change, ids.variation, ids.variations, ids.amendment, ids.amendments].contains(&next.id)
+    });
+    let written = amends && reader.id(predicate.verb + 1) == ids.in_ && reader.id(predicate.verb + 2) == ids.writing;
+    let formal = predicate.passive && !triggered && (written || amends && token.verb == verbs.sign);
+    if formal {
+        return false;
+    }
     if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
         let leads_on = token.verb == verbs.make
             && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);

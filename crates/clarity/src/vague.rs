@@ -203,7 +203,9 @@ fn bounded(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate]
             reader.times.iter().any(|time| {
                 let near =
                     time.start >= from && time.start < end && !(found.start <= time.start && time.end <= found.end);
-                time.kind == TimeKind::Limit && near && !inside(time.start)
+                // "Until terminated on reasonable notice": how long, not how soon.
+                let lasts = [reader.ids.until, reader.ids.pending].contains(&reader.id(time.start));
+                time.kind == TimeKind::Limit && near && !inside(time.start) && !lasts
             }) || defined(reader, found.end, end)
         }
         Bound::Measure => defined(reader, found.end, end),

@@ -24,8 +24,8 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
         _ => {}
     }
     if predicate.passive || predicate.existential {
-        return match agent(reader, predicates, place).or_else(|| debtor(reader, predicate)) {
-            Some(range) => named(range, judge(reader, range, predicate)),
+        return match agent(reader, predicates, place).or_else(|| Some((debtor(reader, predicate)?, *predicate))) {
+            Some((range, act)) => named(range, judge(reader, range, &act)),
             None => missing(),
         };
     }
@@ -51,13 +51,16 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
     if state == SlotState::Missing { missing() } else { named(predicate.subject, state) }
 }
 
-/// "by the service manager": the doer of a passive, in its own words or in those that follow in the same group.
-fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<(usize, usize)> {
+/// "by the service manager": the doer of a passive, in its own words or in those that follow in the same group, with
+/// the predicate in whose words it was found.
+fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<((usize, usize), Predicate)> {
     let predicate = &predicates[place];
-    let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max()?;
-    let first =
-        predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
-    by_phrase(reader, predicate.verb + 1, end).or_else(|| by_phrase(reader, first + 1, end))
+    let group = |other: &&Predicate| other.group == predicate.group;
+    let later = predicates[place..].iter().filter(group);
+    let found = later.clone().find_map(|other| Some((by_phrase(reader, other.verb + 1, other.end)?, *other)));
+    let first = predicates.iter().find(group).map_or(predicate.verb, |first| first.verb);
+    let end = later.map(|other| other.end).max()?;
+    found.or_else(|| Some((by_phrase(reader, first + 1, end)?, *predicate)))
 }
 
 /// "Your form is due on Friday", "the Partner's report is due": whose it is owes it.
@@ -172,7 +175,11 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     let tokens = &reader.tokens[range.0.min(end)..end];
     let has = |id: u32| tokens.iter().any(|token| token.id == id);
     let forbids = predicate.nature == Nature::Prohibition;
-    let joint = predicate.class & verb::JOINT != 0 || forbids;
+    // "keep each other informed": what two sides do to each other suits both.
+    let mutual = predicate.complement(reader.tokens).windows(2).any(|pair| {
+        pair[0].id == ids.each && pair[1].id == ids.other || pair[0].id == ids.one && pair[1].id == ids.another
+    });
+    let joint = predicate.class & verb::JOINT != 0 || forbids || mutual;
     let Some(first) = tokens.first() else { return Missing };
     if tokens.iter().all(|token| token.is(kind::VAGUE_PERSON | kind::PUNCTUATION | kind::ADVERB)) {
         if relative.is_some() && first.id != ids.everyone {
@@ -187,7 +194,9 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     if tokens.iter().any(|token| token.is(kind::VAGUE_PERSON) && token.id != ids.it) && !someone_named(tokens) {
         return if forbids { Explicit } else { Ambiguous };
     }
-    if first.id == ids.someone {
+    // "One of the managers": which?
+    let one_of = tokens.len() > 2 && [ids.one, ids.some].contains(&first.id) && tokens[1].id == ids.of;
+    if first.id == ids.someone || one_of && !forbids {
         return Ambiguous;
     }
     if thing_head(tokens) && !predicate.passive {

@@ -173,7 +173,7 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         return;
     }
     if reader.id(next + 1) == ids.to {
-        if [ids.required, ids.obliged, ids.expected, ids.asked, ids.bound, ids.encouraged].contains(&word) {
+        if [ids.required, ids.obliged, ids.expected, ids.asked, ids.bound].contains(&word) {
             infinitive(reader, predicate, next + 2);
             return;
         }
@@ -195,6 +195,12 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         predicate.nature = Nature::Statement;
         return;
     }
+    // "Invoices not disputed are treated as agreed": so it counts.
+    let counts = reader.knowledge.verbs.deeming.contains(&reader.tokens[next].verb) && reader.id(next + 1) == ids.as_;
+    if counts {
+        predicate.nature = Nature::Statement;
+        return;
+    }
     if reader.is(next, kind::VERB_PAST) && !describes(reader, next, predicate) {
         predicate.passive = true;
         predicate.class = class(reader, next);
@@ -211,8 +217,12 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
             return;
         }
     }
-    // "are risk assessed": the participle comes after its noun.
-    if reader.is(next, kind::THING) && reader.is(next + 1, kind::VERB_PAST) {
+    // "are risk assessed", "are DBS checked": the participle comes after its noun.
+    let done = class(reader, next + 1) & (verb::ACT | verb::SEND | verb::TELL) != 0;
+    if reader.is(next, kind::THING | kind::CAPITAL)
+        && reader.is(next + 1, kind::VERB_PAST)
+        && (done || reader.is(next, kind::THING))
+    {
         predicate.verb = next + 1;
         predicate.passive = true;
         predicate.class = class(reader, next + 1);
@@ -299,6 +309,9 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1))
         || token.verb == verbs.take && reader.id(at + 1) == ids.out
     {
+        return verb::ACT;
+    }
+    if token.verb == verbs.give && near(ids.consideration) {
         return verb::ACT;
     }
     // "submits itself to an audit", "does all it can": a way of behaving.

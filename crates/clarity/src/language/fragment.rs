@@ -165,6 +165,15 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     if tokens[0].is(kind::PERSON) {
         return None;
     }
+    // "Visits last an hour" says how things are.
+    let states = tokens.iter().skip(1).any(|token| {
+        token.is(kind::VERB_BASE | kind::VERB_S)
+            && !token.is(kind::THING | kind::DEED | kind::PAPER | kind::ROLE)
+            && reader.knowledge.lexicon.class(token.verb) == verb::STATE
+    });
+    if states {
+        return None;
+    }
     let arrow = tokens.iter().any(|token| token.mark == '→');
     let deed = (0..tokens.len().min(7)).find(|at| {
         let on_call = tokens[*at].is(kind::HYPHENED) || *at > 0 && tokens[*at - 1].id == ids.on;

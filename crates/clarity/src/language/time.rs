@@ -123,7 +123,7 @@ impl TimeWords {
         if id == self.in_ && word(1) == self.advance {
             return found(at + 2, Limit);
         }
-        if id == self.overnight {
+        if id == self.overnight || id == self.earlier[0] {
             return found(at + 1, Limit);
         }
         if id == self.same && self.day_after(tokens, at + 1).is_some() {
@@ -228,7 +228,11 @@ impl TimeWords {
 
     /// "after six weeks" is a date; "after 24 hours without a reply" is a trigger, and so is "after each session".
     fn after(&self, tokens: &[Token], at: usize) -> Option<Time> {
-        if !tokens.get(at + 1)?.is(kind::AMOUNT) {
+        // "after the first eight weeks", too
+        let counted = tokens[at + 1..]
+            .iter()
+            .take_while(|next| next.id == self.the || next.is(kind::ORDINAL) || next.is(kind::AMOUNT));
+        if !counted.clone().any(|next| next.is(kind::AMOUNT)) {
             return None;
         }
         let end = self.span(tokens, at + 1)?;
