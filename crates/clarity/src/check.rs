@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::blanks::{self, Blank};
-use crate::elements::{self, Clues, Facts, Ledger};
+use crate::elements::{Clues, Facts, Ledger};
 use crate::heads;
 use crate::knowledge::Knowledge;
 use crate::language::clause::{Clauses, Reader};
@@ -109,6 +109,7 @@ impl Checker {
             label: &label,
             vague: !reading.vague.is_empty(),
             duty: reading.duty,
+            follows: passage.follows,
         });
         let analysis = Analysis {
             reader,
@@ -143,7 +144,7 @@ fn label(reader: &Reader) -> Clues {
     let colon = (0..reader.tokens.len().min(9)).find(mark);
     let Some(colon) = colon else { return Clues::default() };
     let before: Vec<Hit> = reader.hits.iter().filter(|hit| hit.end as usize <= colon).copied().collect();
-    elements::clues(&before)
+    reader.knowledge.elements.heading(&reader.tokens[..colon], &before)
 }
 
 /// The vague phrases of a sentence, blanks first where they overlap.

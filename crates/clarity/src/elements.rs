@@ -169,6 +169,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) label: &'a Clues,
     pub(crate) vague: bool,
     pub(crate) duty: bool,
+    /// It goes on from a sentence before it in the same paragraph.
+    pub(crate) follows: bool,
 }
 
 /// How a sentence brings an element up.
@@ -206,12 +208,15 @@ fn holds(clues: &Clues, place: u16) -> bool {
 pub(crate) struct Ledger<'a> {
     elements: &'a Elements,
     states: Vec<(ElementState, Vec<String>)>,
+    /// What the last sentence left vague, by element.
+    open: Vec<bool>,
 }
 
 impl<'a> Ledger<'a> {
     pub(crate) fn new(elements: &'a Elements) -> Ledger<'a> {
         let states = elements.plans.iter().map(|_| (ElementState::Missing, Vec::new())).collect();
-        Ledger { elements, states }
+        let open = vec![false; elements.plans.len()];
+        Ledger { elements, states, open }
     }
 
     /// Takes a sentence into account.
@@ -223,7 +228,10 @@ impl<'a> Ledger<'a> {
             let hint = holds(&clues, plan.hint);
             let under = holds(facts.heading, plan.heading);
             let labelled = holds(facts.label, plan.heading);
-            if !topic && !under && !hint || holds(&clues, plan.unless) {
+            // "Complaints go to the office. The manager replies within ten days": the second sentence settles the first.
+            let carried = facts.follows && std::mem::take(&mut self.open[place]);
+            self.open[place] = false;
+            if !topic && !under && !hint && !carried || holds(&clues, plan.unless) {
                 continue;
             }
             let definition = &self.elements.file.element[place];
@@ -231,11 +239,15 @@ impl<'a> Ledger<'a> {
             let also = plan.also.iter().all(|(group, wanted)| {
                 labelled
                     || holds(&clues, *group)
-                    || topic && holds(facts.heading, *group)
+                    || (topic || under) && holds(facts.heading, *group)
                     || features & wanted != 0 && *wanted != 0
             });
             let met = Met { topic, hint, under, also, labelled };
-            let state = self.state(definition, plan, facts, &clues, features, met);
+            let state = self.state(definition, plan, facts, &clues, features, met).or_else(|| {
+                let settled = plan.settled_by.iter().any(|wanted| features & wanted == *wanted);
+                (carried && also && settled && !facts.vague).then_some(ElementState::Present)
+            });
+            self.open[place] = state == Some(ElementState::Vague);
             if let Some(state) = state {
                 let (best, quotes) = &mut self.states[place];
                 if state > *best {

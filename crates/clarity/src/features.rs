@@ -125,6 +125,11 @@ fn person(text: &str, tokens: &[Token], at: usize) -> bool {
         next.is(kind::PUNCTUATION | kind::DIGITS | kind::BE | kind::MODAL | kind::VERB_S)
             || is(next, &["or", "and", "on", "at", "for", "by", "within"])
     });
+    // "New Leaf shall keep records": an organisation that does something, not somebody's name.
+    let acts = tokens.get(at + 2).is_some_and(|next| next.is(kind::MODAL | kind::VERB_S)) && tokens[at].id != 0;
+    if acts && !titled {
+        return false;
+    }
     let place = [
         "street",
         "lane",

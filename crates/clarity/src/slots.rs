@@ -215,7 +215,15 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
         return false;
     }
     let told = predicate.class & verb::TELL != 0;
-    if predicate.class & verb::ACT != 0 && token.verb == verbs.give {
+    if predicate.class & verb::ACT != 0
+        && (token.verb == verbs.give || token.verb == verbs.make)
+        && predicate.class & verb::SEND == 0
+        && !predicate.passive
+        && [reader.ids.up, reader.ids.good].contains(&reader.id(predicate.verb + 1))
+    {
+        return true;
+    }
+    if predicate.class == verb::ACT && token.verb == verbs.give {
         return true;
     }
     // "Changes must be made in writing": a form, not an occasion.

@@ -108,6 +108,11 @@ fn is_verb(reader: &Reader, found: &Found) -> bool {
                 || reader.tokens[at].mark == ','
         });
     }
+    // "experience of working with adults" promises no work.
+    let noun = token.is(kind::VERB_ING) && found.start.checked_sub(1).is_some_and(|at| reader.id(at) == reader.ids.of);
+    if noun {
+        return false;
+    }
     if token.is(kind::VERB_ING)
         && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::THING | kind::PAPER | kind::ROLE))
     {

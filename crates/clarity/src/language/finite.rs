@@ -55,6 +55,19 @@ pub(crate) fn parse(
     } else {
         return None;
     }
+    // "The Partner is kept up to date": told, unlike a record that is kept up to date.
+    let dated = (predicate.verb + 1..(predicate.verb + 9).min(reader.tokens.len()))
+        .any(|next| reader.id(next) == ids.date && reader.id(next - 1) == ids.to && reader.id(next - 2) == ids.up);
+    if reader.tokens[predicate.verb.min(reader.tokens.len() - 1)].verb == reader.knowledge.verbs.keep && dated {
+        let kept = if predicate.passive {
+            predicate.subject
+        } else {
+            super::actor::noun_phrase(reader, predicate.verb + 1, reader.tokens.len())
+        };
+        if super::actor::someone(reader, kept) && !super::actor::thing_head(&reader.tokens[kept.0..kept.1]) {
+            predicate.class = verb::TELL | verb::ACT;
+        }
+    }
     // A sentence may break off before its verb.
     predicate.verb = predicate.verb.min(reader.tokens.len().saturating_sub(1));
     negate(reader, &mut predicate);
@@ -165,6 +178,12 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         predicate.nature = Nature::Allocation;
         return;
     }
+    // "It is for the Partner to replace them."
+    if word == ids.for_ && reader.id(predicate.subject.0) == ids.it {
+        responsibility(reader, predicate, next);
+        predicate.nature = Nature::Allocation;
+        return;
+    }
     if word == ids.the && (reader.id(next + 1) == ids.responsibility || reader.id(next + 1) == ids.duty) {
         predicate.nature = Nature::Allocation;
         if reader.id(predicate.subject.0) == ids.it {
@@ -248,7 +267,7 @@ fn describes(reader: &Reader, at: usize, predicate: &Predicate) -> bool {
 /// "It is the responsibility of the manager to review".
 fn responsibility(reader: &Reader, predicate: &mut Predicate, at: usize) {
     let ids = reader.ids;
-    if reader.id(at) != ids.of {
+    if reader.id(at) != ids.of && reader.id(at) != ids.for_ {
         return;
     }
     let stop = reader.tokens.len();
@@ -320,7 +339,7 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     if reflexive || effort {
         return verb::STANDING;
     }
-    if token.verb == verbs.make && reader.id(at + 1) == ids.good {
+    if token.verb == verbs.make && [ids.good, ids.up].contains(&reader.id(at + 1)) {
         return verb::ACT;
     }
     // "hands the form in", "passes the test": nobody receives it.

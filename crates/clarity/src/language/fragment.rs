@@ -2,6 +2,7 @@
 
 use super::clause::{Clauses, Reader};
 use super::lexicon::{kind, verb};
+use super::phrase::Sign;
 use super::predicate::{Nature, Predicate};
 
 /// Looks for a duty in a sentence that has no finite verb of its own.
@@ -184,8 +185,11 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     let told = tokens[deed..]
         .iter()
         .any(|token| matches!(token.mark, ':' | '-' | '→') || token.id == ids.by || token.id == ids.to);
-    let timed =
-        !reader.times.is_empty() || reader.hits.iter().any(|hit| matches!(hit.sign, super::phrase::Sign::Term(_)));
+    let timed = !reader.times.is_empty()
+        || reader.hits.iter().any(|hit| match hit.sign {
+            Sign::Term(term) => reader.knowledge.terms.list[usize::from(term)].about_time(),
+            _ => false,
+        });
     let says = (row || told) && (timed || role) || timed && tokens.len() >= 5;
     if !says || clauses.predicates.iter().any(|predicate| predicate.nature != Nature::Statement) {
         return None;

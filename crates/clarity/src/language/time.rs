@@ -165,7 +165,7 @@ impl TimeWords {
             let unit = tokens.get(at + 1).is_some_and(|token| token.is(kind::UNIT));
             return if counted && unit { found(at + 2, Limit) } else { None };
         }
-        if id == self.during && tokens.get(at + 1).is_some_and(|next| next.id == self.the || next.id == self.each) {
+        if id == self.during && tokens.get(at + 1).is_some_and(|next| next.is(kind::DETERMINER)) {
             return self.span(tokens, at + 1).and_then(|end| found(end, Limit));
         }
         self.amount(tokens, at)
