@@ -43,6 +43,14 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
     if predicate.nature == Nature::Allocation && reader.id(predicate.verb + 1) == reader.ids.of {
         return named(predicate.subject, SlotState::Explicit);
     }
+    // "Fire drills take place", "claims reach the office": someone must see to it.
+    let token = reader.tokens[predicate.verb];
+    let arrives = reader.knowledge.verbs.arriving.contains(&token.verb)
+        && reader.is(predicate.verb + 1, kind::DETERMINER)
+        || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
+    if arrives && predicate.nature == Nature::Duty && !someone(reader, predicate.subject) {
+        return missing();
+    }
     let state = judge(reader, predicate.subject, predicate);
     if state == SlotState::Missing && predicate.nature == Nature::Standing {
         // "Variations must be in writing": a quality of a thing, which nobody need do.
