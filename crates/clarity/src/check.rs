@@ -51,6 +51,8 @@ struct Checker {
     ledger: Ledger<'static>,
     report: Report,
     heading: Clues,
+    /// The clues of a short first sentence that names what its paragraph is about: "Your volunteers. Each one has …".
+    opening: Clues,
     head: Option<Head>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
@@ -64,6 +66,7 @@ impl Checker {
             ledger: Ledger::new(&knowledge.elements),
             report: Report::default(),
             heading: Clues::default(),
+            opening: Clues::default(),
             head: None,
             tokens: Vec::new(),
             hits: Vec::new(),
@@ -97,8 +100,13 @@ impl Checker {
         };
         let label = label(&reader);
         let mut heading = self.heading;
-        for (all, one) in heading.iter_mut().zip(label) {
-            *all |= one;
+        let opening = if passage.follows { self.opening } else { Clues::default() };
+        for ((all, one), other) in heading.iter_mut().zip(label).zip(opening) {
+            *all |= one | other;
+        }
+        if !passage.follows {
+            let short = self.tokens.len() < 9 && !reading.duty;
+            self.opening = if short { knowledge.elements.heading(&self.tokens, &self.hits) } else { Clues::default() };
         }
         self.ledger.observe(&Facts {
             text: sentence,

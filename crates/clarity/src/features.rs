@@ -50,7 +50,10 @@ pub(crate) fn features(facts: &Facts) -> u32 {
     }
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        if token.is(kind::AMOUNT) && at > 0 {
+        // The number of a schedule or a clause measures nothing.
+        let numbers = ["schedule", "appendix", "annex", "annexe", "clause", "paragraph", "section", "part", "version"];
+        let cited = at > 0 && numbers.iter().any(|word| tokens[at - 1].text(facts.text).eq_ignore_ascii_case(word));
+        if token.is(kind::AMOUNT) && at > 0 && !cited {
             features |= AMOUNT;
             let text = token.text(facts.text);
             if text.starts_with(['£', '€', '$']) && text.len() > 1 {

@@ -239,7 +239,8 @@ fn needs_time(reader: &Reader, predicate: &Predicate, triggered: bool) -> bool {
     if !told && (verbs.giving.contains(&token.verb) || token.verb == verbs.make || token.verb == verbs.take) {
         let leads_on = token.verb == verbs.make
             && reader.tokens[predicate.verb..predicate.end].iter().any(|next| next.id == reader.ids.available);
-        let taken_out = token.verb == verbs.take && reader.id(predicate.verb + 1) == reader.ids.out;
+        let taken_out =
+            token.verb == verbs.take && [reader.ids.out, reader.ids.up].contains(&reader.id(predicate.verb + 1));
         return (triggered || taken_out || paper && token.verb != verbs.take) && !leads_on;
     }
     let carries = token.verb != verbs.carry || reader.id(predicate.verb + 1) == reader.ids.out;

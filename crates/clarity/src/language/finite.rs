@@ -326,7 +326,7 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
         return verb::STANDING;
     }
     if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1))
-        || token.verb == verbs.take && reader.id(at + 1) == ids.out
+        || token.verb == verbs.take && [ids.out, ids.up].contains(&reader.id(at + 1))
     {
         return verb::ACT;
     }

@@ -97,6 +97,17 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     {
         return None;
     }
+    // "Notify the family within an hour (shift leader)."
+    let closing = (start + 1..count).rev().find(|at| reader.tokens[*at].mark == '(').filter(|open| {
+        *open + 6 > count
+            && reader.is(open + 1, kind::ROLE | kind::WORD)
+            && reader.tokens[open + 1..].iter().any(|token| token.is(kind::ROLE))
+            && reader.tokens[open + 1..].iter().all(|token| token.is(kind::WORD | kind::PUNCTUATION))
+    });
+    let subject = subject.or(closing.map(|open| {
+        let end = (open + 1..count).find(|at| reader.tokens[*at].mark == ')').unwrap_or(count);
+        (open + 1, end)
+    }));
     let addressed = reader.tokens.iter().position(|token| token.id == ids.you || token.id == ids.we);
     let subject = subject.or_else(|| addressed.map(|at| (at, at + 1))).unwrap_or((start, start));
     let nature = if refused { Nature::Prohibition } else { Nature::Duty };

@@ -35,7 +35,7 @@ impl Reader<'_> {
             return Some(Strength::Weak);
         }
         // Binding verbs: "agrees to", "undertake that"; "the officers agree the notice" is an act of theirs.
-        let acts = self.is(at + 1, kind::DETERMINER)
+        let acts = self.is(at + 1, kind::DETERMINER | kind::RELATIVE)
             && self.id(at + 1) != self.ids.that
             && self.is(at.wrapping_sub(1), kind::ROLE)
             && !waiting;
