@@ -349,7 +349,8 @@ fn names_document(facts: &Facts) -> bool {
             || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
         let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
         // "in line with policy" names none.
-        let bare = tokens.len() > 1 && tokens[tokens.len() - 2].is(kind::PREPOSITION);
+        let last = tokens.last().is_some_and(|token| !token.is(kind::DETERMINER));
+        let bare = tokens.len() > 1 && last && tokens[tokens.len() - 2].is(kind::PREPOSITION);
         named || !loose && !bare
     })
 }
