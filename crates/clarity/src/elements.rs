@@ -306,10 +306,11 @@ impl<'a> Ledger<'a> {
     /// "No baseline will be taken", "DBS checks are not required"; but "no change is valid unless signed" rules in.
     fn ruled_out(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
         let unless = ["unless", "until", "without", "except"];
-        if facts.tokens.iter().any(|token| unless.iter().any(|word| token.text(facts.text).eq_ignore_ascii_case(word)))
-        {
-            return false;
-        }
+        let is_one = |token: &Token| unless.iter().any(|word| token.text(facts.text).eq_ignore_ascii_case(word));
+        self.denied(plan, facts, clues) && !facts.tokens.iter().any(is_one)
+    }
+
+    fn denied(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
         let topics = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(plan.topic));
         if holds(clues, EXCLUSION) {
             let exclusions: Vec<&Hit> = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(EXCLUSION)).collect();

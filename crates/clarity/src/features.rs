@@ -50,10 +50,7 @@ pub(crate) fn features(facts: &Facts) -> u32 {
     }
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        // The number of a schedule or a clause measures nothing.
-        let numbers = ["schedule", "appendix", "annex", "annexe", "clause", "paragraph", "section", "part", "version"];
-        let cited = at > 0 && numbers.iter().any(|word| tokens[at - 1].text(facts.text).eq_ignore_ascii_case(word));
-        if token.is(kind::AMOUNT) && at > 0 && !cited {
+        if token.is(kind::AMOUNT) && at > 0 && !cites(facts.text, &tokens[at - 1]) {
             features |= AMOUNT;
             let text = token.text(facts.text);
             if text.starts_with(['£', '€', '$']) && text.len() > 1 {
@@ -105,6 +102,12 @@ pub(crate) fn features(facts: &Facts) -> u32 {
         }
     }
     features
+}
+
+/// The number of a schedule or a clause measures nothing.
+fn cites(text: &str, before: &Token) -> bool {
+    let numbered = ["schedule", "appendix", "annex", "annexe", "clause", "paragraph", "section", "part", "version"];
+    numbered.iter().any(|word| before.text(text).eq_ignore_ascii_case(word))
 }
 
 /// "(version 4, January 2026)": when a document was made, not by when something is done.

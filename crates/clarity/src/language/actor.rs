@@ -40,7 +40,9 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
     if (predicate.from..predicate.verb).any(|at| reader.id(at) == reader.ids.each) {
         return named(predicate.subject, SlotState::Explicit);
     }
-    if predicate.nature == Nature::Allocation && reader.id(predicate.verb + 1) == reader.ids.of {
+    // "Transport is the responsibility of the Provider."
+    let owned = (1..3).any(|after| reader.id(predicate.verb + after) == reader.ids.of);
+    if predicate.nature == Nature::Allocation && owned {
         return named(predicate.subject, SlotState::Explicit);
     }
     // "Fire drills take place", "claims reach the office": someone must see to it.
@@ -124,7 +126,9 @@ pub(crate) fn noun_phrase(reader: &Reader, at: usize, end: usize) -> (usize, usi
                 && !token.is(kind::ROLE | kind::CAPITAL)
                 && reader.is(stop - 1, kind::ROLE)
             || reader.times.iter().any(|time| time.start == stop)
-            || token.is(kind::ADVERB) && !token.is(kind::ROLE | kind::DETERMINER | kind::ORDINAL);
+            || token.is(kind::ADVERB)
+                && !token.is(kind::ROLE | kind::DETERMINER | kind::ORDINAL)
+                && !(stop > at && reader.is(stop - 1, kind::DETERMINER) && reader.is(stop + 1, kind::VERB_PAST));
         if over {
             break;
         }
@@ -231,7 +235,7 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
         return Ambiguous;
     }
     let vague = tokens.iter().any(|token| {
-        (token.id == ids.appropriate || token.id == ids.relevant || token.id == ids.suitable)
+        [ids.appropriate, ids.relevant, ids.suitable, ids.suitably, ids.appropriately].contains(&token.id)
             && !token.is(kind::CAPITAL)
     }) || tokens.iter().any(|token| token.id == ids.responsible);
     if vague && !forbids {

@@ -301,7 +301,8 @@ fn infinitive(reader: &Reader, predicate: &mut Predicate, at: usize) {
 /// What the verb at `at` asks for, with the word that goes with it: "carry out" is an act, "keep X informed" tells.
 pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     let verbs = &reader.knowledge.verbs;
-    let token = reader.tokens[at];
+    // A sentence may break off before its verb.
+    let Some(token) = reader.tokens.get(at) else { return 0 };
     let class = reader.knowledge.lexicon.class(token.verb);
     if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out)
         || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up
