@@ -89,8 +89,11 @@ struct Labelled {
     recipient: SlotState,
 }
 
+/// The corpus beside the crate, or another laid out like it that `CLARITY_CORPUS` names.
 fn corpus(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name)
+    std::env::var_os("CLARITY_CORPUS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus"), PathBuf::from)
+        .join(name)
 }
 
 fn labelled(part: Part) -> Vec<Labelled> {

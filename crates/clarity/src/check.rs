@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::blanks::{self, Blank};
-use crate::elements::{self, Clues, Facts, Ledger};
+use crate::elements::{Clues, Facts, Ledger};
 use crate::heads;
 use crate::knowledge::Knowledge;
 use crate::language::clause::{Clauses, Reader};
@@ -51,6 +51,8 @@ struct Checker {
     ledger: Ledger<'static>,
     report: Report,
     heading: Clues,
+    /// The clues of a short first sentence that names what its paragraph is about: "Your volunteers. Each one has …".
+    opening: Clues,
     head: Option<Head>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
@@ -64,6 +66,7 @@ impl Checker {
             ledger: Ledger::new(&knowledge.elements),
             report: Report::default(),
             heading: Clues::default(),
+            opening: Clues::default(),
             head: None,
             tokens: Vec::new(),
             hits: Vec::new(),
@@ -76,7 +79,7 @@ impl Checker {
         tokenise(&passage.text, &knowledge.lexicon, &mut self.tokens);
         knowledge.phrases.find(&self.tokens, &mut self.hits);
         if passage.heading {
-            self.heading = elements::clues(&self.hits);
+            self.heading = knowledge.elements.heading(&self.tokens, &self.hits);
             self.head = heads::of(&self.hits, &knowledge.elements, None);
             return;
         }
@@ -97,8 +100,13 @@ impl Checker {
         };
         let label = label(&reader);
         let mut heading = self.heading;
-        for (all, one) in heading.iter_mut().zip(label) {
-            *all |= one;
+        let opening = if passage.follows { self.opening } else { Clues::default() };
+        for ((all, one), other) in heading.iter_mut().zip(label).zip(opening) {
+            *all |= one | other;
+        }
+        if !passage.follows {
+            let short = self.tokens.len() < 9 && !reading.duty;
+            self.opening = if short { knowledge.elements.heading(&self.tokens, &self.hits) } else { Clues::default() };
         }
         self.ledger.observe(&Facts {
             text: sentence,
@@ -109,6 +117,7 @@ impl Checker {
             label: &label,
             vague: !reading.vague.is_empty(),
             duty: reading.duty,
+            follows: passage.follows,
         });
         let analysis = Analysis {
             reader,
@@ -143,7 +152,7 @@ fn label(reader: &Reader) -> Clues {
     let colon = (0..reader.tokens.len().min(9)).find(mark);
     let Some(colon) = colon else { return Clues::default() };
     let before: Vec<Hit> = reader.hits.iter().filter(|hit| hit.end as usize <= colon).copied().collect();
-    elements::clues(&before)
+    reader.knowledge.elements.heading(&reader.tokens[..colon], &before)
 }
 
 /// The vague phrases of a sentence, blanks first where they overlap.

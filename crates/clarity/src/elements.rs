@@ -41,6 +41,12 @@ pub(crate) struct Definition {
     unless: Vec<String>,
     #[serde(default)]
     heading: Vec<String>,
+    /// Words that are such a heading only by themselves: "People", not "Keeping people safe".
+    #[serde(default)]
+    alone: Vec<String>,
+    /// What settles it settles it beside vague words, too: "in writing", "with consent".
+    #[serde(default)]
+    firm: bool,
     /// A line that the heading labels ("Who it is for: …") settles it, unless its words are vague or refer elsewhere.
     #[serde(default)]
     label_settles: bool,
@@ -70,6 +76,7 @@ struct Plan {
     settled: u16,
     unless: u16,
     heading: u16,
+    alone: u16,
     also: Vec<(u16, u32)>,
     /// Features, all of one entry at once, that settle it.
     settled_by: Vec<u32>,
@@ -94,6 +101,7 @@ impl Elements {
             settled: number(&element.settled),
             unless: number(&element.unless),
             heading: number(&element.heading),
+            alone: number(&element.alone),
             settled_by: element
                 .settled
                 .iter()
@@ -122,6 +130,23 @@ impl Elements {
         &self.file.element
     }
 
+    /// The clues of a heading. Some words count only where they are all of it, but for its number.
+    pub(crate) fn heading(&self, tokens: &[Token], hits: &[Hit]) -> Clues {
+        let mut clues = clues(hits);
+        let word = |token: &&Token| token.is(kind::WORD);
+        let first = tokens.iter().position(|token| word(&token)).unwrap_or(0);
+        let last = tokens.iter().rposition(|token| word(&token)).unwrap_or(0);
+        for plan in &self.plans {
+            let whole = hits.iter().any(|hit| {
+                hit.sign == Sign::Clue(plan.alone) && hit.start as usize == first && hit.end as usize == last + 1
+            });
+            if whole {
+                set(&mut clues, plan.heading);
+            }
+        }
+        clues
+    }
+
     /// The head that a clue speaks for, and how loudly.
     pub(crate) fn points_to(&self, clue: u16) -> Option<(Head, u32)> {
         self.heads.get(usize::from(clue)).copied().flatten()
@@ -144,6 +169,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) label: &'a Clues,
     pub(crate) vague: bool,
     pub(crate) duty: bool,
+    /// It goes on from a sentence before it in the same paragraph.
+    pub(crate) follows: bool,
 }
 
 /// How a sentence brings an element up.
@@ -163,10 +190,14 @@ pub(crate) fn clues(hits: &[Hit]) -> Clues {
     let mut clues = Clues::default();
     for hit in hits {
         if let Sign::Clue(place) = hit.sign {
-            clues[usize::from(place / 64) % 5] |= 1 << (place % 64);
+            set(&mut clues, place);
         }
     }
     clues
+}
+
+fn set(clues: &mut Clues, place: u16) {
+    clues[usize::from(place / 64) % 5] |= 1 << (place % 64);
 }
 
 fn holds(clues: &Clues, place: u16) -> bool {
@@ -177,12 +208,15 @@ fn holds(clues: &Clues, place: u16) -> bool {
 pub(crate) struct Ledger<'a> {
     elements: &'a Elements,
     states: Vec<(ElementState, Vec<String>)>,
+    /// What the last sentence left vague, by element.
+    open: Vec<bool>,
 }
 
 impl<'a> Ledger<'a> {
     pub(crate) fn new(elements: &'a Elements) -> Ledger<'a> {
         let states = elements.plans.iter().map(|_| (ElementState::Missing, Vec::new())).collect();
-        Ledger { elements, states }
+        let open = vec![false; elements.plans.len()];
+        Ledger { elements, states, open }
     }
 
     /// Takes a sentence into account.
@@ -194,7 +228,10 @@ impl<'a> Ledger<'a> {
             let hint = holds(&clues, plan.hint);
             let under = holds(facts.heading, plan.heading);
             let labelled = holds(facts.label, plan.heading);
-            if !topic && !under && !hint || holds(&clues, plan.unless) {
+            // "Complaints go to the office. The manager replies within ten days": the second sentence settles the first.
+            let carried = facts.follows && std::mem::take(&mut self.open[place]);
+            self.open[place] = false;
+            if !topic && !under && !hint && !carried || holds(&clues, plan.unless) {
                 continue;
             }
             let definition = &self.elements.file.element[place];
@@ -202,11 +239,15 @@ impl<'a> Ledger<'a> {
             let also = plan.also.iter().all(|(group, wanted)| {
                 labelled
                     || holds(&clues, *group)
-                    || topic && holds(facts.heading, *group)
+                    || (topic || under) && holds(facts.heading, *group)
                     || features & wanted != 0 && *wanted != 0
             });
             let met = Met { topic, hint, under, also, labelled };
-            let state = self.state(definition, plan, facts, &clues, features, met);
+            let state = self.state(definition, plan, facts, &clues, features, met).or_else(|| {
+                let settled = plan.settled_by.iter().any(|wanted| features & wanted == *wanted);
+                (carried && also && settled && !facts.vague).then_some(ElementState::Present)
+            });
+            self.open[place] = state == Some(ElementState::Vague);
             if let Some(state) = state {
                 let (best, quotes) = &mut self.states[place];
                 if state > *best {
@@ -237,7 +278,10 @@ impl<'a> Ledger<'a> {
             return Some(ElementState::Excluded);
         }
         if (topic || hint) && also && settled {
-            let open = facts.vague && features & features::HARD == 0 && !boundary;
+            // "Until terminated on reasonable notice": a time settles only what asks for one.
+            let asked = plan.settled_by.iter().fold(features::HARD & !features::LIMIT, |all, one| all | one);
+            let hard = features & features::HARD & asked != 0;
+            let open = facts.vague && !hard && !boundary && !definition.firm;
             return Some(if open { ElementState::Vague } else { ElementState::Present });
         }
         if (topic || under) && holds(clues, REFERENCE) && (also || under || boundary) && names_document(facts) {
@@ -259,8 +303,14 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// "No baseline will be taken", "DBS checks are not required".
+    /// "No baseline will be taken", "DBS checks are not required"; but "no change is valid unless signed" rules in.
     fn ruled_out(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
+        let unless = ["unless", "until", "without", "except"];
+        let is_one = |token: &Token| unless.iter().any(|word| token.text(facts.text).eq_ignore_ascii_case(word));
+        self.denied(plan, facts, clues) && !facts.tokens.iter().any(is_one)
+    }
+
+    fn denied(&self, plan: &Plan, facts: &Facts, clues: &Clues) -> bool {
         let topics = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(plan.topic));
         if holds(clues, EXCLUSION) {
             let exclusions: Vec<&Hit> = facts.hits.iter().filter(|hit| hit.sign == Sign::Clue(EXCLUSION)).collect();
@@ -299,7 +349,10 @@ fn names_document(facts: &Facts) -> bool {
             && tokens.iter().any(|token| own.iter().any(|word| token.text(facts.text) == *word))
             || tokens.iter().any(|token| own[..4].contains(&token.text(facts.text)));
         let named = tokens.iter().skip(1).any(|token| token.is(kind::CAPITAL | kind::DIGITS));
-        named || !loose
+        // "in line with policy" names none.
+        let last = tokens.last().is_some_and(|token| !token.is(kind::DETERMINER));
+        let bare = tokens.len() > 1 && last && tokens[tokens.len() - 2].is(kind::PREPOSITION);
+        named || !loose && !bare
     })
 }
 

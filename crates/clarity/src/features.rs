@@ -42,7 +42,7 @@ pub(crate) fn feature(word: &str) -> u32 {
 pub(crate) fn features(facts: &Facts) -> u32 {
     let mut features = 0;
     let tokens = facts.tokens;
-    if facts.times.iter().any(|time| time.kind == TimeKind::Limit) {
+    if facts.times.iter().any(|time| time.kind == TimeKind::Limit && !dates_document(tokens, time.start)) {
         features |= LIMIT;
     }
     if facts.duty {
@@ -50,7 +50,7 @@ pub(crate) fn features(facts: &Facts) -> u32 {
     }
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        if token.is(kind::AMOUNT) && at > 0 {
+        if token.is(kind::AMOUNT) && at > 0 && !cites(facts.text, &tokens[at - 1]) {
             features |= AMOUNT;
             let text = token.text(facts.text);
             if text.starts_with(['£', '€', '$']) && text.len() > 1 {
@@ -104,6 +104,20 @@ pub(crate) fn features(facts: &Facts) -> u32 {
     features
 }
 
+/// The number of a schedule or a clause measures nothing.
+fn cites(text: &str, before: &Token) -> bool {
+    let numbered = ["schedule", "appendix", "annex", "annexe", "clause", "paragraph", "section", "part", "version"];
+    numbered.iter().any(|word| before.text(text).eq_ignore_ascii_case(word))
+}
+
+/// "(version 4, January 2026)": when a document was made, not by when something is done.
+fn dates_document(tokens: &[Token], at: usize) -> bool {
+    let opens = (at.saturating_sub(4)..at).rev().find(|place| tokens[*place].mark == '(');
+    let month = tokens[at].is(kind::MONTH) || tokens.get(at + 1).is_some_and(|next| next.is(kind::MONTH));
+    let closes = (at + 1..(at + 4).min(tokens.len())).any(|place| tokens[place].mark == ')');
+    opens.is_some() && month && closes
+}
+
 /// Two capitalised words are somebody's name: "is Priya Nair,", "Ms Ines Calder", "Deputy: Sam Price." — not "Mill Lane".
 fn person(text: &str, tokens: &[Token], at: usize) -> bool {
     let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.text(text).eq_ignore_ascii_case(word));
@@ -117,6 +131,11 @@ fn person(text: &str, tokens: &[Token], at: usize) -> bool {
         next.is(kind::PUNCTUATION | kind::DIGITS | kind::BE | kind::MODAL | kind::VERB_S)
             || is(next, &["or", "and", "on", "at", "for", "by", "within"])
     });
+    // "New Leaf shall keep records": an organisation that does something, not somebody's name.
+    let acts = tokens.get(at + 2).is_some_and(|next| next.is(kind::MODAL | kind::VERB_S)) && tokens[at].id != 0;
+    if acts && !titled {
+        return false;
+    }
     let place = [
         "street",
         "lane",

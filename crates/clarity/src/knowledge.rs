@@ -55,6 +55,10 @@ pub(crate) struct Verbs {
     /// Setting up what is then kept up: implement, introduce, adopt.
     pub(crate) establishing: Vec<u16>,
     pub(crate) receive: u16,
+    pub(crate) give: u16,
+    pub(crate) sign: u16,
+    /// "is treated as", "counts as": what something is taken for.
+    pub(crate) deeming: Vec<u16>,
 }
 
 impl Knowledge {
@@ -99,6 +103,14 @@ impl Knowledge {
             "huddle",
             "briefing",
             "visits",
+            "interview",
+            "interviews",
+            "drill",
+            "drills",
+            "survey",
+            "audit",
+            "debrief",
+            "rehearsal",
         ];
         let gatherings = gatherings.iter().map(|word| lexicon.intern(word)).collect();
         let bounds = BoundWords::new(&mut lexicon);
@@ -181,6 +193,9 @@ impl Verbs {
             ensure: all(&["ensure", "procure", "make"]),
             establishing: all(&["implement", "introduce", "establish", "put", "apply", "create"]),
             receive: lexicon.verb("receive"),
+            give: lexicon.verb("give"),
+            sign: lexicon.verb("sign"),
+            deeming: all(&["treat", "regard", "count", "consider", "class"]),
         }
     }
 }

@@ -17,6 +17,7 @@ mod features;
 mod heads;
 mod knowledge;
 mod language;
+mod occasion;
 pub mod reading;
 mod render;
 mod report;

@@ -108,6 +108,11 @@ fn is_verb(reader: &Reader, found: &Found) -> bool {
                 || reader.tokens[at].mark == ','
         });
     }
+    // "experience of working with adults" promises no work.
+    let noun = token.is(kind::VERB_ING) && found.start.checked_sub(1).is_some_and(|at| reader.id(at) == reader.ids.of);
+    if noun {
+        return false;
+    }
     if token.is(kind::VERB_ING)
         && reader.tokens.get(found.end).is_some_and(|next| next.is(kind::THING | kind::PAPER | kind::ROLE))
     {
@@ -203,7 +208,9 @@ fn bounded(reader: &Reader, term: &Term, found: &Found, predicates: &[Predicate]
             reader.times.iter().any(|time| {
                 let near =
                     time.start >= from && time.start < end && !(found.start <= time.start && time.end <= found.end);
-                time.kind == TimeKind::Limit && near && !inside(time.start)
+                // "Until terminated on reasonable notice": how long, not how soon.
+                let lasts = [reader.ids.until, reader.ids.pending].contains(&reader.id(time.start));
+                time.kind == TimeKind::Limit && near && !inside(time.start) && !lasts
             }) || defined(reader, found.end, end)
         }
         Bound::Measure => defined(reader, found.end, end),

@@ -9,7 +9,7 @@ use measure::Part;
 /// The part held out was read once when it was written; its floors for slots are a little under what it then gave.
 #[track_caller]
 fn floors(part: Part) {
-    let (actor, time) = if part == Part::Tune { (0.95, 0.92) } else { (0.90, 0.84) };
+    let (actor, time) = if part == Part::Tune { (0.95, 0.94) } else { (0.90, 0.86) };
     let sentences = measure::sentences(part, false);
     assert!(sentences.vague.f1() >= 0.85, "vague {:.3}", sentences.vague.f1());
     assert!(sentences.actor.f1() >= actor, "actor {:.3}", sentences.actor.f1());

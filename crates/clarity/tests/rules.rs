@@ -60,6 +60,14 @@ fn rule_3_triggered_acts_need_a_deadline_and_standing_duties_do_not() {
     time("On request, the Partner shall send the Provider its certificates.", SlotState::Missing);
     time("The mentor uploads the notes before the next session.", SlotState::Explicit);
     time("Before go-live, the Partner lead will test the number.", SlotState::Explicit);
+    time("The group meets at least once every six weeks.", SlotState::Explicit);
+    time("The worker will ask the officer first.", SlotState::Explicit);
+    time("The manager shall acknowledge the plan in ten days and approve it in twenty.", SlotState::Explicit);
+    time("There will be a review after the first eight weeks.", SlotState::Explicit);
+    time("Any changes must be made in writing and signed by both parties.", SlotState::NotNeeded);
+    time("Photographs are only taken with consent.", SlotState::NotNeeded);
+    time("The Partner will make up cancelled sessions.", SlotState::Missing);
+    time("The Provider will give feedback on each report.", SlotState::Missing);
 }
 
 #[test]
@@ -70,6 +78,12 @@ fn rule_4_joint_actors_suit_meetings_and_the_worst_of_several_duties_counts() {
     actor("The manager, or in her absence the deputy, reads each form within a day.", SlotState::Explicit);
     actor("All staff must report concerns.", SlotState::Ambiguous);
     actor("Each party shall keep the other's information secret.", SlotState::Explicit);
+    actor("The parties will keep each other informed.", SlotState::Explicit);
+    actor("One of the managers will sign the timesheets each Friday.", SlotState::Ambiguous);
+    actor("Your form is due on the last Friday of the month.", SlotState::Explicit);
+    actor("It is agreed that the Charity will supply an interpreter.", SlotState::Explicit);
+    actor("It will be for the Partner to replace volunteers.", SlotState::Explicit);
+    actor("All volunteers are DBS checked before they start.", SlotState::Missing);
     time("The lead must telephone the manager within one hour and complete the incident form.", SlotState::Missing);
     time("The lead must complete the incident form and send it to the manager within 24 hours.", SlotState::Explicit);
     time("Concerns are escalated immediately and followed up in writing within 24 hours.", SlotState::Vague);
@@ -121,6 +135,24 @@ fn rule_7_elements_are_present_vague_by_reference_excluded_or_missing() {
         .map(|finding| finding.rule.as_ref())
         .collect();
     assert!(missing.len() > 25);
+}
+
+#[test]
+fn a_later_sentence_a_run_in_heading_and_a_lead_in_settle_an_element() {
+    let state = |text: &str, id: &str| {
+        let report = check(text, Options::default());
+        report.elements.into_iter().find(|element| element.id == id).map(|element| element.state)
+    };
+    let replied = "Complaints go to the office. The manager replies within ten days.\n";
+    assert_eq!(state(replied, "complaints"), Some(ElementState::Present));
+    let opened = "Notes. The lead fills in a session sheet after each session.\n";
+    assert_eq!(state(opened, "recording_frequency"), Some(ElementState::Present));
+    let led = "### The Partner agrees to\n\n* hold public liability insurance of £5 million\n";
+    assert_eq!(state(led, "insurance"), Some(ElementState::Present));
+    let cited = "The Provider shall achieve the targets in Schedule 3.\n";
+    assert_eq!(state(cited, "targets"), Some(ElementState::ByReference));
+    let unless = "No variation is valid unless made in writing and signed.\n";
+    assert_eq!(state(unless, "variation"), Some(ElementState::Present));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::clause::Reader;
 use super::lexicon::{kind, verb};
+use super::phrase::Sign;
 use super::predicate::{Nature, Predicate};
 use super::token::quote;
 use crate::report::{Slot, SlotState};
@@ -23,8 +24,8 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
         _ => {}
     }
     if predicate.passive || predicate.existential {
-        return match agent(reader, predicates, place) {
-            Some(range) => named(range, judge(reader, range, predicate)),
+        return match agent(reader, predicates, place).or_else(|| Some((debtor(reader, predicate)?, *predicate))) {
+            Some((range, act)) => named(range, judge(reader, range, &act)),
             None => missing(),
         };
     }
@@ -39,8 +40,18 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
     if (predicate.from..predicate.verb).any(|at| reader.id(at) == reader.ids.each) {
         return named(predicate.subject, SlotState::Explicit);
     }
-    if predicate.nature == Nature::Allocation && reader.id(predicate.verb + 1) == reader.ids.of {
+    // "Transport is the responsibility of the Provider."
+    let owned = (1..3).any(|after| reader.id(predicate.verb + after) == reader.ids.of);
+    if predicate.nature == Nature::Allocation && owned {
         return named(predicate.subject, SlotState::Explicit);
+    }
+    // "Fire drills take place", "claims reach the office": someone must see to it.
+    let token = reader.tokens[predicate.verb];
+    let arrives = reader.knowledge.verbs.arriving.contains(&token.verb)
+        && reader.is(predicate.verb + 1, kind::DETERMINER)
+        || token.id == reader.ids.take && reader.id(predicate.verb + 1) == reader.ids.place;
+    if arrives && predicate.nature == Nature::Duty && !someone(reader, predicate.subject) {
+        return missing();
     }
     let state = judge(reader, predicate.subject, predicate);
     if state == SlotState::Missing && predicate.nature == Nature::Standing {
@@ -50,13 +61,29 @@ pub(crate) fn actor(reader: &Reader, sentence: &str, predicates: &[Predicate], p
     if state == SlotState::Missing { missing() } else { named(predicate.subject, state) }
 }
 
-/// "by the service manager": the doer of a passive, in its own words or in those that follow in the same group.
-fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<(usize, usize)> {
+/// "by the service manager": the doer of a passive, in its own words or in those that follow in the same group, with
+/// the predicate in whose words it was found.
+fn agent(reader: &Reader, predicates: &[Predicate], place: usize) -> Option<((usize, usize), Predicate)> {
     let predicate = &predicates[place];
-    let end = predicates[place..].iter().filter(|other| other.group == predicate.group).map(|other| other.end).max()?;
-    let first =
-        predicates.iter().find(|other| other.group == predicate.group).map_or(predicate.verb, |first| first.verb);
-    by_phrase(reader, predicate.verb + 1, end).or_else(|| by_phrase(reader, first + 1, end))
+    let group = |other: &&Predicate| other.group == predicate.group;
+    let later = predicates[place..].iter().filter(group);
+    let found = later.clone().find_map(|other| Some((by_phrase(reader, other.verb + 1, other.end)?, *other)));
+    let first = predicates.iter().find(group).map_or(predicate.verb, |first| first.verb);
+    let end = later.map(|other| other.end).max()?;
+    found.or_else(|| Some((by_phrase(reader, first + 1, end)?, *predicate)))
+}
+
+/// "Your form is due on Friday", "the Partner's report is due": whose it is owes it.
+fn debtor(reader: &Reader, predicate: &Predicate) -> Option<(usize, usize)> {
+    let ids = reader.ids;
+    if ![ids.due, ids.payable].contains(&reader.id(predicate.verb)) {
+        return None;
+    }
+    let owner = (predicate.subject.0..predicate.subject.1).find(|at| {
+        [ids.your, ids.our].contains(&reader.id(*at))
+            || reader.is(*at, kind::POSSESSIVE) && reader.is(*at, kind::ROLE | kind::CAPITAL)
+    })?;
+    Some((owner, owner + 1))
 }
 
 fn by_phrase(reader: &Reader, from: usize, end: usize) -> Option<(usize, usize)> {
@@ -99,7 +126,9 @@ pub(crate) fn noun_phrase(reader: &Reader, at: usize, end: usize) -> (usize, usi
                 && !token.is(kind::ROLE | kind::CAPITAL)
                 && reader.is(stop - 1, kind::ROLE)
             || reader.times.iter().any(|time| time.start == stop)
-            || token.is(kind::ADVERB) && !token.is(kind::ROLE | kind::DETERMINER | kind::ORDINAL);
+            || token.is(kind::ADVERB)
+                && !token.is(kind::ROLE | kind::DETERMINER | kind::ORDINAL)
+                && !(stop > at && reader.is(stop - 1, kind::DETERMINER) && reader.is(stop + 1, kind::VERB_PAST));
         if over {
             break;
         }
@@ -125,12 +154,18 @@ fn nominal_owner(reader: &Reader) -> Option<(usize, usize)> {
         return Some(range);
     }
     for at in 0..count {
-        let opens = reader.id(at) == reader.ids.from || matches!(reader.tokens[at].mark, ':' | '-' | '|' | '(');
         let range = noun_phrase(reader, at + 1, count);
+        // "…, by email, Partner to Provider"
+        let passes = reader.tokens[at].mark == ',' && reader.id(range.1) == reader.ids.to;
+        let opens =
+            reader.id(at) == reader.ids.from || matches!(reader.tokens[at].mark, ':' | '-' | '|' | '(') || passes;
         let role = reader.tokens[range.0.min(range.1)..range.1].last().is_some_and(|token| {
             token.is(kind::ROLE) || token.is(kind::CAPITAL) && !token.is(kind::THING | kind::MONTH | kind::WEEKDAY)
         });
-        if opens && role && !reader.times.iter().any(|time| time.start == at) {
+        // "Response: ASAP" names nobody.
+        let timed = reader.times.iter().any(|time| time.start == at)
+            || reader.hits.iter().any(|hit| hit.start as usize == at + 1 && matches!(hit.sign, Sign::Term(_)));
+        if opens && role && !timed {
             return Some(range);
         }
     }
@@ -152,7 +187,11 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     let tokens = &reader.tokens[range.0.min(end)..end];
     let has = |id: u32| tokens.iter().any(|token| token.id == id);
     let forbids = predicate.nature == Nature::Prohibition;
-    let joint = predicate.class & verb::JOINT != 0 || forbids;
+    // "keep each other informed": what two sides do to each other suits both.
+    let mutual = predicate.complement(reader.tokens).windows(2).any(|pair| {
+        pair[0].id == ids.each && pair[1].id == ids.other || pair[0].id == ids.one && pair[1].id == ids.another
+    });
+    let joint = predicate.class & verb::JOINT != 0 || forbids || mutual;
     let Some(first) = tokens.first() else { return Missing };
     if tokens.iter().all(|token| token.is(kind::VAGUE_PERSON | kind::PUNCTUATION | kind::ADVERB)) {
         if relative.is_some() && first.id != ids.everyone {
@@ -167,7 +206,9 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
     if tokens.iter().any(|token| token.is(kind::VAGUE_PERSON) && token.id != ids.it) && !someone_named(tokens) {
         return if forbids { Explicit } else { Ambiguous };
     }
-    if first.id == ids.someone {
+    // "One of the managers": which?
+    let one_of = tokens.len() > 2 && [ids.one, ids.some].contains(&first.id) && tokens[1].id == ids.of;
+    if first.id == ids.someone || one_of && !forbids {
         return Ambiguous;
     }
     if thing_head(tokens) && !predicate.passive {
@@ -194,7 +235,7 @@ pub(crate) fn judge(reader: &Reader, range: (usize, usize), predicate: &Predicat
         return Ambiguous;
     }
     let vague = tokens.iter().any(|token| {
-        (token.id == ids.appropriate || token.id == ids.relevant || token.id == ids.suitable)
+        [ids.appropriate, ids.relevant, ids.suitable, ids.suitably, ids.appropriately].contains(&token.id)
             && !token.is(kind::CAPITAL)
     }) || tokens.iter().any(|token| token.id == ids.responsible);
     if vague && !forbids {

@@ -236,7 +236,10 @@ impl<'a> Reader<'a> {
         if token.id == ids.event && self.id(at.wrapping_sub(1)) == ids.the && at >= 2 && self.id(at - 2) == ids.in_ {
             return Some(if self.id(at + 1) == ids.that { Pending::Strong } else { Pending::Weak });
         }
-        if !token.is(kind::SUBORDINATOR) {
+        // "once every six weeks" counts; "once the form is signed" waits.
+        let counts = token.id == ids.once
+            && ([ids.each, ids.every, ids.in_].contains(&self.id(at + 1)) || self.is(at + 2, kind::UNIT));
+        if !token.is(kind::SUBORDINATOR) || counts {
             return None;
         }
         let strong =

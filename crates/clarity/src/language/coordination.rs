@@ -39,7 +39,7 @@ impl Reader<'_> {
                 {
                     next += 1;
                 }
-                if self.is(next, form) && self.verb_like(next, form) {
+                if self.is(next, form) && self.verb_like(next, form) && !self.aside(first.verb, at, form) {
                     let class = super::finite::class(self, next);
                     predicates.push(Predicate { verb: next, from: at, lead: next, class, ..first });
                     at = next;
@@ -47,6 +47,23 @@ impl Reader<'_> {
             }
             at += 1;
         }
+    }
+
+    /// "will pay when you sign and return it": the verb before "and" stands in a clause that says when, and so does this.
+    fn aside(&self, verb: usize, joint: usize, form: u64) -> bool {
+        let opened = (verb + 1..joint).rev().find(|at| {
+            self.is(*at, kind::SUBORDINATOR | kind::RELATIVE) || self.mark(*at) == ',' || self.id(*at) == self.ids.and
+        });
+        opened.is_some_and(|at| {
+            self.is(at, kind::SUBORDINATOR | kind::RELATIVE)
+                && form != kind::VERB_PAST
+                && (at + 2..joint).any(|place| {
+                    self.is(place, form)
+                        && self.tokens[place].verb != 0
+                        && (form == kind::VERB_S
+                            || self.is(place - 1, kind::PLURAL | kind::PERSON | kind::VAGUE_PERSON))
+                })
+        })
     }
 
     /// What follows shows that the word is a verb here and not a noun.

@@ -55,6 +55,19 @@ pub(crate) fn parse(
     } else {
         return None;
     }
+    // "The Partner is kept up to date": told, unlike a record that is kept up to date.
+    let dated = (predicate.verb + 1..(predicate.verb + 9).min(reader.tokens.len()))
+        .any(|next| reader.id(next) == ids.date && reader.id(next - 1) == ids.to && reader.id(next - 2) == ids.up);
+    if reader.tokens[predicate.verb.min(reader.tokens.len() - 1)].verb == reader.knowledge.verbs.keep && dated {
+        let kept = if predicate.passive {
+            predicate.subject
+        } else {
+            super::actor::noun_phrase(reader, predicate.verb + 1, reader.tokens.len())
+        };
+        if super::actor::someone(reader, kept) && !super::actor::thing_head(&reader.tokens[kept.0..kept.1]) {
+            predicate.class = verb::TELL | verb::ACT;
+        }
+    }
     // A sentence may break off before its verb.
     predicate.verb = predicate.verb.min(reader.tokens.len().saturating_sub(1));
     negate(reader, &mut predicate);
@@ -165,6 +178,12 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         predicate.nature = Nature::Allocation;
         return;
     }
+    // "It is for the Partner to replace them."
+    if word == ids.for_ && reader.id(predicate.subject.0) == ids.it {
+        responsibility(reader, predicate, next);
+        predicate.nature = Nature::Allocation;
+        return;
+    }
     if word == ids.the && (reader.id(next + 1) == ids.responsibility || reader.id(next + 1) == ids.duty) {
         predicate.nature = Nature::Allocation;
         if reader.id(predicate.subject.0) == ids.it {
@@ -173,7 +192,7 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
         return;
     }
     if reader.id(next + 1) == ids.to {
-        if [ids.required, ids.obliged, ids.expected, ids.asked, ids.bound, ids.encouraged].contains(&word) {
+        if [ids.required, ids.obliged, ids.expected, ids.asked, ids.bound].contains(&word) {
             infinitive(reader, predicate, next + 2);
             return;
         }
@@ -185,6 +204,20 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
     }
     if word == ids.to {
         infinitive(reader, predicate, next + 1);
+        return;
+    }
+    // "It is agreed that the Charity will …": what follows is what is owed.
+    let preface = reader.id(predicate.subject.0) == ids.it
+        && reader.id(next + 1) == ids.that
+        && !reader.is(predicate.from, kind::MODAL);
+    if preface {
+        predicate.nature = Nature::Statement;
+        return;
+    }
+    // "Invoices not disputed are treated as agreed": so it counts.
+    let counts = reader.knowledge.verbs.deeming.contains(&reader.tokens[next].verb) && reader.id(next + 1) == ids.as_;
+    if counts {
+        predicate.nature = Nature::Statement;
         return;
     }
     if reader.is(next, kind::VERB_PAST) && !describes(reader, next, predicate) {
@@ -203,8 +236,12 @@ fn be(reader: &Reader, predicate: &mut Predicate, at: usize) {
             return;
         }
     }
-    // "are risk assessed": the participle comes after its noun.
-    if reader.is(next, kind::THING) && reader.is(next + 1, kind::VERB_PAST) {
+    // "are risk assessed", "are DBS checked": the participle comes after its noun.
+    let done = class(reader, next + 1) & (verb::ACT | verb::SEND | verb::TELL) != 0;
+    if reader.is(next, kind::THING | kind::CAPITAL)
+        && reader.is(next + 1, kind::VERB_PAST)
+        && (done || reader.is(next, kind::THING))
+    {
         predicate.verb = next + 1;
         predicate.passive = true;
         predicate.class = class(reader, next + 1);
@@ -230,7 +267,7 @@ fn describes(reader: &Reader, at: usize, predicate: &Predicate) -> bool {
 /// "It is the responsibility of the manager to review".
 fn responsibility(reader: &Reader, predicate: &mut Predicate, at: usize) {
     let ids = reader.ids;
-    if reader.id(at) != ids.of {
+    if reader.id(at) != ids.of && reader.id(at) != ids.for_ {
         return;
     }
     let stop = reader.tokens.len();
@@ -264,7 +301,8 @@ fn infinitive(reader: &Reader, predicate: &mut Predicate, at: usize) {
 /// What the verb at `at` asks for, with the word that goes with it: "carry out" is an act, "keep X informed" tells.
 pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     let verbs = &reader.knowledge.verbs;
-    let token = reader.tokens[at];
+    // A sentence may break off before its verb.
+    let Some(token) = reader.tokens.get(at) else { return 0 };
     let class = reader.knowledge.lexicon.class(token.verb);
     if (token.verb == verbs.carry && reader.id(at + 1) == reader.ids.out)
         || token.verb == verbs.follow && reader.id(at + 1) == reader.ids.up
@@ -289,8 +327,11 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
         return verb::STANDING;
     }
     if token.verb == verbs.act && [ids.on, ids.upon].contains(&reader.id(at + 1))
-        || token.verb == verbs.take && reader.id(at + 1) == ids.out
+        || token.verb == verbs.take && [ids.out, ids.up].contains(&reader.id(at + 1))
     {
+        return verb::ACT;
+    }
+    if token.verb == verbs.give && near(ids.consideration) {
         return verb::ACT;
     }
     // "submits itself to an audit", "does all it can": a way of behaving.
@@ -299,7 +340,7 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     if reflexive || effort {
         return verb::STANDING;
     }
-    if token.verb == verbs.make && reader.id(at + 1) == ids.good {
+    if token.verb == verbs.make && [ids.good, ids.up].contains(&reader.id(at + 1)) {
         return verb::ACT;
     }
     // "hands the form in", "passes the test": nobody receives it.
@@ -318,7 +359,7 @@ pub(crate) fn class(reader: &Reader, at: usize) -> u8 {
     }
     if token.verb == verbs.keep {
         let informed = (at + 1..(at + 9).min(reader.tokens.len())).any(|next| {
-            [reader.ids.informed, reader.ids.updated, reader.ids.abreast, reader.ids.advised].contains(&reader.id(next))
+            [ids.informed, ids.updated, ids.abreast, ids.advised, ids.loop_, ids.posted].contains(&reader.id(next))
         });
         if informed {
             return verb::TELL | verb::ACT;

@@ -2,6 +2,7 @@
 
 use super::clause::{Clauses, Reader};
 use super::lexicon::{kind, verb};
+use super::phrase::Sign;
 use super::predicate::{Nature, Predicate};
 
 /// Looks for a duty in a sentence that has no finite verb of its own.
@@ -83,14 +84,30 @@ fn imperative(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     let next = start + 1;
     let object =
         reader.is(next, kind::DETERMINER | kind::AMOUNT | kind::PERSON) || reader.is(next, kind::CAPITAL) && !noun;
+    // "Speak to your grants officer."
+    let spoken = class & (verb::TELL | verb::SEND) != 0
+        && !noun
+        && [ids.to, ids.with].contains(&reader.id(next))
+        && reader.is(next + 1, kind::DETERMINER | kind::ROLE | kind::CAPITAL);
     let bare =
         !noun && next < count && !reader.is(next, kind::PUNCTUATION | kind::PREPOSITION) || reader.id(next) == ids.them;
     if !token.is(kind::VERB_BASE)
         || class & (verb::TELL | verb::SEND | verb::ACT | verb::STANDING) == 0
-        || !(object || bare)
+        || !(object || bare || spoken)
     {
         return None;
     }
+    // "Notify the family within an hour (shift leader)."
+    let closing = (start + 1..count).rev().find(|at| reader.tokens[*at].mark == '(').filter(|open| {
+        *open + 6 > count
+            && reader.is(open + 1, kind::ROLE | kind::WORD)
+            && reader.tokens[open + 1..].iter().any(|token| token.is(kind::ROLE))
+            && reader.tokens[open + 1..].iter().all(|token| token.is(kind::WORD | kind::PUNCTUATION))
+    });
+    let subject = subject.or(closing.map(|open| {
+        let end = (open + 1..count).find(|at| reader.tokens[*at].mark == ')').unwrap_or(count);
+        (open + 1, end)
+    }));
     let addressed = reader.tokens.iter().position(|token| token.id == ids.you || token.id == ids.we);
     let subject = subject.or_else(|| addressed.map(|at| (at, at + 1))).unwrap_or((start, start));
     let nature = if refused { Nature::Prohibition } else { Nature::Duty };
@@ -160,16 +177,30 @@ fn nominal(reader: &Reader, clauses: &Clauses) -> Option<Predicate> {
     if tokens[0].is(kind::PERSON) {
         return None;
     }
+    // "Visits last an hour" says how things are.
+    let states = tokens.iter().skip(1).any(|token| {
+        token.is(kind::VERB_BASE | kind::VERB_S)
+            && !token.is(kind::THING | kind::DEED | kind::PAPER | kind::ROLE)
+            && reader.knowledge.lexicon.class(token.verb) == verb::STATE
+    });
+    if states {
+        return None;
+    }
     let arrow = tokens.iter().any(|token| token.mark == '→');
-    let deed =
-        (0..tokens.len().min(7)).find(|at| tokens[*at].is(kind::DEED) || arrow && tokens[*at].is(kind::PAPER))?;
+    let deed = (0..tokens.len().min(7)).find(|at| {
+        let on_call = tokens[*at].is(kind::HYPHENED) || *at > 0 && tokens[*at - 1].id == ids.on;
+        tokens[*at].is(kind::DEED) && !on_call || arrow && tokens[*at].is(kind::PAPER)
+    })?;
     let role = tokens.iter().any(|token| token.is(kind::ROLE));
     let row = tokens.iter().filter(|token| token.mark == '|').count() >= 2;
     let told = tokens[deed..]
         .iter()
         .any(|token| matches!(token.mark, ':' | '-' | '→') || token.id == ids.by || token.id == ids.to);
-    let timed =
-        !reader.times.is_empty() || reader.hits.iter().any(|hit| matches!(hit.sign, super::phrase::Sign::Term(_)));
+    let timed = !reader.times.is_empty()
+        || reader.hits.iter().any(|hit| match hit.sign {
+            Sign::Term(term) => reader.knowledge.terms.list[usize::from(term)].about_time(),
+            _ => false,
+        });
     let says = (row || told) && (timed || role) || timed && tokens.len() >= 5;
     if !says || clauses.predicates.iter().any(|predicate| predicate.nature != Nature::Statement) {
         return None;

@@ -18,7 +18,7 @@ cannot = "cannot", should = "should", not = "not", no = "no", never = "never", t
 or = "or", but = "but", then = "then", is = "is", are = "are", with = "with", from = "from", the = "the",
 where_ = "where", who = "who", which = "which", responsible = "responsible", accountable = "accountable",
 responsibility = "responsibility", duty = "duty", required = "required", obliged = "obliged",
-expected = "expected", asked = "asked", bound = "bound", encouraged = "encouraged", entitled = "entitled", permitted = "permitted",
+expected = "expected", asked = "asked", bound = "bound", entitled = "entitled", permitted = "permitted",
 allowed = "allowed", able = "able", need = "need", needs = "needs", it = "it", event = "event", on = "on", upon = "upon",
 following = "following", receipt = "receipt", request = "request", in_ = "in",     each = "each", every = "every", any = "any", both = "both", all = "all", please = "please", do_ = "do",
 take = "take", place = "place", out = "out", up = "up", us = "us", you = "you", we = "we", them = "them", charge = "charge",
@@ -28,7 +28,7 @@ or_their = "nominee", delegate = "delegate", representative = "representative",
 agencies = "agencies", professionals = "professionals", relevant = "relevant", appropriate = "appropriate", suitable = "suitable",
 someone = "someone", everyone = "everyone", informed = "informed", whoever = "whoever", aware = "aware", under = "under", review = "review", updated = "updated", abreast = "abreast", advised = "advised",
 if_ = "if", when = "when", wherever = "wherever", whenever = "whenever",     authorised = "authorised", been = "been", itself = "itself", themselves = "themselves", himself = "himself", everything = "everything", good = "good", own = "own", only = "only", address = "address", addresses = "addresses", due = "due", payable = "payable", nothing = "nothing", percent = "percent", cent = "cent", know = "know", measures = "measures", arrangements = "arrangements", systems = "systems", controls = "controls", safeguards = "safeguards", procedures = "procedures", processes = "processes", whatever = "whatever",
-meeting = "meeting", services = "services", work = "work", service = "service", }
+meeting = "meeting", having = "having", suitably = "suitably", appropriately = "appropriately", for_ = "for", date = "date", one = "one", some = "some", other = "other", another = "another", until = "until", pending = "pending", once = "once", changes = "changes", change = "change", variation = "variation", variations = "variations", amendment = "amendment", amendments = "amendments", consideration = "consideration", obligations = "obligations", duties = "duties", loop_ = "loop", posted = "posted", your = "your", our = "our", back = "back", services = "services", work = "work", service = "service", }
 
 /// Participles that describe and bind nobody to act: "is based", "must be aged 18".
 const DESCRIPTIONS: &[&str] = &[

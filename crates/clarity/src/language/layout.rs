@@ -9,12 +9,16 @@ pub(crate) struct Passage {
     pub(crate) line: usize,
     pub(crate) text: String,
     pub(crate) heading: bool,
+    /// It goes on from a sentence before it in the same paragraph.
+    pub(crate) follows: bool,
 }
 
 /// One line per sentence, as it stands.
 pub(crate) fn one_a_line(text: &str) -> Vec<Passage> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(at, line)| Passage { line: at + 1, text: line.trim().to_string(), heading: false }).collect()
+    lines
+        .map(|(at, line)| Passage { line: at + 1, text: line.trim().to_string(), heading: false, follows: false })
+        .collect()
 }
 
 /// The passages of a whole document.
@@ -143,10 +147,16 @@ impl Builder<'_> {
         let text = text.trim().trim_matches(['*', '_', ':', '#']).trim();
         if !text.is_empty() {
             let (_, rest) = enumerator(text);
+            // A heading such as "The Partner agrees to" begins each item below it.
+            let leads = [" agrees to", " agree to", " will", " shall", " must", " undertakes to", " is to"];
+            if leads.iter().any(|lead| rest.ends_with(lead)) {
+                self.stems.push((Mark::Plain, joint(rest, self.lexicon)));
+            }
             self.out.push(Passage {
                 line: number,
                 text: if rest.is_empty() { text } else { rest }.to_string(),
                 heading: true,
+                follows: false,
             });
         }
     }
@@ -159,7 +169,7 @@ impl Builder<'_> {
             .filter(|cell| !cell.is_empty());
         let text = cells.collect::<Vec<_>>().join(" | ");
         if !text.is_empty() {
-            self.out.push(Passage { line: number, text, heading: false });
+            self.out.push(Passage { line: number, text, heading: false, follows: false });
         }
     }
 
@@ -187,6 +197,7 @@ impl Builder<'_> {
                     line: paragraph.line_at(*start),
                     text: lead[*start..*end].to_string(),
                     heading: false,
+                    follows: *start > 0,
                 });
             }
             return;
@@ -204,7 +215,12 @@ impl Builder<'_> {
                     Some(stem) => format!("{stem} {sentence}"),
                     None => sentence.to_string(),
                 };
-                self.out.push(Passage { line: paragraph.line_at(start), text: whole, heading: false });
+                self.out.push(Passage {
+                    line: paragraph.line_at(start),
+                    text: whole,
+                    heading: false,
+                    follows: start > 0,
+                });
             }
         }
     }

@@ -187,8 +187,10 @@ impl Phrases {
             hits.push(Hit { start: start as u32, end: at as u32, sign: *sign, verb: *verb });
         }
         for (most, next) in &here.gaps {
-            let reach =
-                tokens[at..].iter().take(usize::from(*most)).take_while(|token| token.is(kind::WORD | kind::DIGITS));
+            let reach = tokens[at..]
+                .iter()
+                .take(usize::from(*most))
+                .take_while(|token| token.is(kind::WORD | kind::DIGITS) || token.mark == '(');
             for skipped in 0..=reach.count() {
                 self.walk(*next as usize, tokens, start, at + skipped, hits);
             }

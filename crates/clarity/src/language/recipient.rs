@@ -171,7 +171,14 @@ fn receiver(reader: &Reader, verb: u16, from: usize, end: usize) -> Option<(usiz
             reader.tokens[range.0..range.1].iter().any(|token| token.is(kind::ROLE) && token.is(kind::POSSESSIVE));
         let place =
             reader.tokens[range.0..range.1].iter().any(|token| token.id == ids.address || token.id == ids.addresses);
-        (someone(reader, range) || owned || place && id == ids.to).then_some(range)
+        // "to the depot": a noun that we do not know, after "to the", is someone or somewhere told.
+        let unknown = id == ids.to
+            && (reader.id(at + 1) == ids.them
+                || reader.is(at + 1, kind::DETERMINER)
+                    && range.1 > range.0
+                    && reader.tokens[range.1 - 1].id == 0
+                    && reader.is(range.1 - 1, kind::WORD));
+        (someone(reader, range) || owned || unknown || place && id == ids.to).then_some(range)
     })
 }
 

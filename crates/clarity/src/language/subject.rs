@@ -12,6 +12,10 @@ impl Reader<'_> {
             let month = token.is(kind::MONTH) && token.is(kind::CAPITAL) && at > clause;
             return (!month).then_some(Strength::Modal);
         }
+        // "the form having been sent" is no clause of its own.
+        if token.id == self.ids.having {
+            return None;
+        }
         if token.id == self.ids.is || token.id == self.ids.are || token.is(kind::HAVE) {
             return Some(Strength::Weak);
         }
@@ -31,7 +35,7 @@ impl Reader<'_> {
             return Some(Strength::Weak);
         }
         // Binding verbs: "agrees to", "undertake that"; "the officers agree the notice" is an act of theirs.
-        let acts = self.is(at + 1, kind::DETERMINER)
+        let acts = self.is(at + 1, kind::DETERMINER | kind::RELATIVE)
             && self.id(at + 1) != self.ids.that
             && self.is(at.wrapping_sub(1), kind::ROLE)
             && !waiting;
@@ -109,7 +113,9 @@ impl Reader<'_> {
             return false;
         }
         if self.knowledge.verbs.arriving.contains(&token.verb)
-            && (self.id(at + 1) == self.ids.to || self.is(at + 1, kind::DETERMINER))
+            && (self.id(at + 1) == self.ids.to
+                || self.id(at + 1) == self.ids.back && self.id(at + 2) == self.ids.to
+                || self.is(at + 1, kind::DETERMINER))
             && self.tokens[clause..at].iter().any(|token| token.is(kind::PAPER))
         {
             return true;
@@ -207,6 +213,10 @@ impl Reader<'_> {
                     start = head.unwrap_or(start);
                 }
             }
+        }
+        // "It is agreed that the Charity will …"
+        if self.id(start) == self.ids.that && self.is(start + 1, kind::DETERMINER | kind::ROLE | kind::CAPITAL) {
+            start += 1;
         }
         let mut end = verb;
         while end > start && (self.is(end - 1, kind::PUNCTUATION | kind::ADVERB) && !self.is(end - 1, kind::ROLE)) {

@@ -123,7 +123,7 @@ impl TimeWords {
         if id == self.in_ && word(1) == self.advance {
             return found(at + 2, Limit);
         }
-        if id == self.overnight {
+        if id == self.overnight || id == self.earlier[0] {
             return found(at + 1, Limit);
         }
         if id == self.same && self.day_after(tokens, at + 1).is_some() {
@@ -145,6 +145,15 @@ impl TimeWords {
         if tokens[at].is(kind::PERIOD) {
             return found(at + 1, Limit);
         }
+        // "speak to the officer first"
+        let closes = tokens.get(at + 1).is_none_or(|next| next.is(kind::PUNCTUATION));
+        if id == self.first
+            && closes
+            && at > 1
+            && !tokens[at - 1].is(kind::DETERMINER | kind::PREPOSITION | kind::PUNCTUATION)
+        {
+            return found(at + 1, Limit);
+        }
         if id == self.after[0] {
             return self.after(tokens, at);
         }
@@ -156,7 +165,7 @@ impl TimeWords {
             let unit = tokens.get(at + 1).is_some_and(|token| token.is(kind::UNIT));
             return if counted && unit { found(at + 2, Limit) } else { None };
         }
-        if id == self.during && tokens.get(at + 1).is_some_and(|next| next.id == self.the || next.id == self.each) {
+        if id == self.during && tokens.get(at + 1).is_some_and(|next| next.is(kind::DETERMINER)) {
             return self.span(tokens, at + 1).and_then(|end| found(end, Limit));
         }
         self.amount(tokens, at)
@@ -189,6 +198,15 @@ impl TimeWords {
                 recurs: false,
             });
         }
+        // "acknowledges it in ten days and answers it in twenty": the unit was said before.
+        let closes = tokens.get(at + 2).is_none_or(|next| next.is(kind::PUNCTUATION));
+        if next.is(kind::AMOUNT)
+            && closes
+            && tokens[..at].iter().any(|token| token.is(kind::UNIT))
+            && tokens[..at].iter().any(|token| token.id == tokens[at].id)
+        {
+            return Some(Time { start: at, end: at + 2, kind: Limit, anchored: true, recurs: false });
+        }
         (inside && is_blank(next)).then_some(Time {
             start: at,
             end: at + 2,
@@ -210,7 +228,11 @@ impl TimeWords {
 
     /// "after six weeks" is a date; "after 24 hours without a reply" is a trigger, and so is "after each session".
     fn after(&self, tokens: &[Token], at: usize) -> Option<Time> {
-        if !tokens.get(at + 1)?.is(kind::AMOUNT) {
+        // "after the first eight weeks", too
+        let counted = tokens[at + 1..]
+            .iter()
+            .take_while(|next| next.id == self.the || next.is(kind::ORDINAL) || next.is(kind::AMOUNT));
+        if !counted.clone().any(|next| next.is(kind::AMOUNT)) {
             return None;
         }
         let end = self.span(tokens, at + 1)?;

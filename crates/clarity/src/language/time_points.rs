@@ -206,7 +206,7 @@ impl TimeWords {
         let token = tokens.get(place)?;
         // "on each visit", "on every occasion", "on the first visit", "on their first day"
         if token.id == self.each || token.id == self.every {
-            return tokens.get(at + 1).filter(|next| next.is(kind::WORD)).map(|_| at + 2);
+            return tokens.get(at + 1).filter(|next| next.is(kind::WORD) && !next.is(kind::PAPER)).map(|_| at + 2);
         }
         let occasion = |place: usize| {
             tokens.get(place).is_some_and(|next| {

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 pub(crate) struct TimeWords {
     pub(super) within: [u32; 2],
     pub(super) by: u32,
+    pub(super) first: u32,
     pub(super) no: u32,
     pub(super) not: u32,
     pub(super) later: u32,
@@ -64,6 +65,7 @@ impl TimeWords {
         TimeWords {
             within: ["within", "inside"].map(&mut id),
             by: id("by"),
+            first: id("first"),
             no: id("no"),
             not: id("not"),
             later: id("later"),
