@@ -111,7 +111,7 @@ pub fn texts() -> Vec<String> {
 pub fn sentences(part: Part, show: bool) -> Sentences {
     let labelled = labelled(part);
     let text: String = labelled.iter().map(|labelled| format!("{}\n", labelled.text)).collect();
-    let report = check(&text, Options { sentences: true });
+    let report = check(&text, Options::SENTENCES);
     assert_eq!(report.sentences.len(), labelled.len(), "one reading a line");
     let mut result = Sentences { count: labelled.len(), ..Sentences::default() };
     let (mut alarms, mut exact) = (0, [0; 3]);
@@ -166,7 +166,7 @@ pub fn sentences(part: Part, show: bool) -> Sentences {
 
 /// The rule that reads a phrase on its own; a phrase that no rule knows is counted under a dash.
 fn rule_for(phrase: &str) -> String {
-    let report = check(phrase, Options { sentences: true });
+    let report = check(phrase, Options::SENTENCES);
     report
         .sentences
         .iter()

@@ -2,7 +2,7 @@
 
 fn main() {
     let sentences: Vec<String> = std::env::args().skip(1).collect();
-    let report = clarity::check(&sentences.join("\n"), clarity::Options { sentences: true });
+    let report = clarity::check(&sentences.join("\n"), clarity::Options::SENTENCES);
     for reading in report.sentences {
         println!("{}\n  duty {} head {:?}", reading.text, reading.duty, reading.head);
         let slots = &reading.slots;

@@ -22,6 +22,16 @@ use crate::whole;
 pub struct Options {
     /// Each line is one sentence; what the whole text leaves out is then no finding.
     pub sentences: bool,
+    /// The text was made from an agreement file: what follows a label is a short answer to a question, and no duty, however
+    /// much it sounds like one ("source: journey logs"). Its words are read like all others.
+    pub answers: bool,
+}
+
+impl Options {
+    /// Each line is one sentence.
+    pub const SENTENCES: Options = Options { sentences: true, answers: false };
+    /// The text was made from an agreement file.
+    pub const ANSWERS: Options = Options { sentences: false, answers: true };
 }
 
 /// Checks a text. Any text may be given; nothing in it can fail.
@@ -29,11 +39,11 @@ pub fn check(text: &str, options: Options) -> Report {
     let knowledge = Knowledge::get();
     let passages =
         if options.sentences { layout::one_a_line(text) } else { layout::passages(text, &knowledge.lexicon) };
-    let mut checker = Checker::new(knowledge);
+    let mut checker = Checker::new(knowledge, options);
     for passage in &passages {
         checker.passage(passage);
     }
-    checker.finish(options)
+    checker.finish()
 }
 
 /// What one sentence was found to be, beyond what is reported of it.
@@ -48,6 +58,7 @@ pub(crate) struct Analysis<'a> {
 
 struct Checker {
     knowledge: &'static Knowledge,
+    options: Options,
     ledger: Ledger<'static>,
     report: Report,
     heading: Clues,
@@ -60,9 +71,10 @@ struct Checker {
 }
 
 impl Checker {
-    fn new(knowledge: &'static Knowledge) -> Checker {
+    fn new(knowledge: &'static Knowledge, options: Options) -> Checker {
         Checker {
             knowledge,
+            options,
             ledger: Ledger::new(&knowledge.elements),
             report: Report::default(),
             heading: Clues::default(),
@@ -86,8 +98,9 @@ impl Checker {
         knowledge.time.find(&self.tokens, &mut self.times);
         let reader =
             Reader { knowledge, tokens: &self.tokens, hits: &self.hits, times: &self.times, ids: &knowledge.ids };
-        let clauses = reader.read();
         let sentence = passage.text.as_str();
+        let answer = self.options.answers && follows_a_label(sentence);
+        let clauses = if answer { Clauses::default() } else { reader.read() };
         let weighed = vague::weigh(&reader, sentence, &clauses.predicates, &clauses.triggers);
         let blanks = blanks::blanks(sentence);
         let reading = SentenceReading {
@@ -131,9 +144,9 @@ impl Checker {
         self.report.sentences.push(reading);
     }
 
-    fn finish(mut self, options: Options) -> Report {
+    fn finish(mut self) -> Report {
         self.report.elements = self.ledger.close();
-        if !options.sentences {
+        if !self.options.sentences {
             let missing = structure::document(&self.knowledge.elements, &self.report);
             self.report.findings.extend(missing);
             let between = whole::findings(&self.report);
@@ -141,6 +154,12 @@ impl Checker {
         }
         self.report
     }
+}
+
+/// Whether the words are an answer as an agreement file is printed: a key in small letters, a colon, what was entered.
+fn follows_a_label(words: &str) -> bool {
+    let key = words.trim_start_matches("- ").split_once(": ").map_or("", |(key, _)| key);
+    (1..=30).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ')
 }
 
 /// A label before a colon is a heading for its own line: "Complaints: the manager replies …".

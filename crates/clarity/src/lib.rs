@@ -4,7 +4,7 @@
 //! matters and what to ask instead. Its words and rules are versioned data in `data/clarity/`.
 //!
 //! ```
-//! let report = clarity::check("Concerns will be passed on promptly.", clarity::Options { sentences: true });
+//! let report = clarity::check("Concerns will be passed on promptly.", clarity::Options::SENTENCES);
 //! let sentence = &report.sentences[0];
 //! assert_eq!(sentence.slots.actor.state, clarity::SlotState::Missing);
 //! assert_eq!(sentence.vague[0].phrase, "promptly");

@@ -182,7 +182,7 @@ fn a_time_that_the_sentence_breaks_off_is_read() {
         "must not ,",
     ] {
         for before in ["", "The lead must send it "] {
-            assert_eq!(check(&format!("{before}{text}"), Options { sentences: true }).sentences.len(), 1, "{text}");
+            assert_eq!(check(&format!("{before}{text}"), Options::SENTENCES).sentences.len(), 1, "{text}");
         }
     }
 }
@@ -206,14 +206,14 @@ proptest! {
             }
             file.truncate(cut.max(8));
             if let Ok(document) = read(&file, "contract") {
-                check(&document.text, Options { sentences: true });
+                check(&document.text, Options::SENTENCES);
             }
         }
     }
 
     #[test]
     fn any_text_is_checked(text in "\\PC{0,400}", sentences in any::<bool>()) {
-        let report = check(&text, Options { sentences });
+        let report = check(&text, Options { sentences, ..Options::default() });
         prop_assert_eq!(report.elements.len(), 33);
     }
 
@@ -228,7 +228,7 @@ proptest! {
         for text in [words.join(" "), words.concat()] {
             let once = check(&text, Options::default());
             prop_assert_eq!(&once, &check(&text, Options::default()));
-            check(&text, Options { sentences: true });
+            check(&text, Options::SENTENCES);
         }
     }
 }

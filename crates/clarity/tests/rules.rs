@@ -3,7 +3,7 @@
 use clarity::{ElementState, Options, SentenceReading, SlotState, check};
 
 fn read(sentence: &str) -> SentenceReading {
-    check(sentence, Options { sentences: true }).sentences.remove(0)
+    check(sentence, Options::SENTENCES).sentences.remove(0)
 }
 
 #[track_caller]
@@ -99,7 +99,7 @@ fn rule_5_blanks_and_choices_left_open_are_findings() {
         "The Provider/Partner (delete as applicable) shall insure the bus.",
         "The start date is DD/MM/YYYY.",
     ] {
-        let report = check(sentence, Options { sentences: true });
+        let report = check(sentence, Options::SENTENCES);
         assert!(report.has_must(), "{sentence}");
         assert!(report.findings.iter().any(|finding| finding.rule.starts_with('B')), "{sentence}");
     }
@@ -195,4 +195,14 @@ fn nested_clauses_and_broken_lines_are_put_together() {
         ]
     );
     assert_eq!(report.sentences[1].line, 4);
+}
+
+#[test]
+fn answers_of_an_agreement_file_are_no_duties_and_their_words_are_read() {
+    let text = "- source: Journey logs sent within 2 days\n- setting: A suitable room\n- The driver must telephone the office.";
+    let duties = |options| check(text, options).sentences.iter().filter(|sentence| sentence.duty).count();
+    assert!(duties(Options::default()) > duties(Options::ANSWERS));
+    assert_eq!(duties(Options::ANSWERS), 1, "the last line is a sentence");
+    let report = check(text, Options::ANSWERS);
+    assert!(report.sentences.iter().any(|sentence| sentence.line == 2 && !sentence.vague.is_empty()), "{report:?}");
 }

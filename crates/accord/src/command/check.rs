@@ -66,7 +66,8 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         let read = read.and_then(|bytes| clarity::read(&bytes, &name).map_err(|error| error.to_string()));
         match read {
             Ok(document) => {
-                let options = Options { sentences: arguments.sentences };
+                let answers = document.kind == clarity::Kind::Agreement;
+                let options = Options { sentences: arguments.sentences, answers };
                 reports.push((name, clarity::check(&document.text, options)));
             }
             Err(problem) => {

@@ -34,7 +34,7 @@ impl ClauseFinding {
 pub fn findings(terms: &DraftTerms, dismissed: &[Dismissal]) -> Vec<ClauseFinding> {
     let leaves = terms.leaves();
     let (text, lines) = reading(&leaves);
-    let report = clarity::check(&text, clarity::Options::default());
+    let report = clarity::check(&text, clarity::Options::ANSWERS);
     let mut found: Vec<ClauseFinding> = Vec::new();
     for finding in report.findings {
         let line = finding.line.checked_sub(1).and_then(|line| lines.get(line)?.as_ref());
@@ -60,7 +60,7 @@ pub fn findings(terms: &DraftTerms, dismissed: &[Dismissal]) -> Vec<ClauseFindin
 }
 
 /// Keys that hold no language of their own: codes, and parts whose sentence stands in the clause beside them.
-const SILENT: [&str; 20] = [
+const SILENT: [&str; 21] = [
     "tier",
     "arrangement",
     "kind",
@@ -68,6 +68,7 @@ const SILENT: [&str; 20] = [
     "activity",
     "clause",
     "level",
+    "label",
     "examples",
     "key",
     "trigger",
@@ -124,7 +125,9 @@ fn reading(leaves: &[Leaf]) -> (String, Vec<Option<Line>>) {
         let prose = leaf.field.key == "text";
         let mut clause: Option<String> = None;
         for (at, words) in leaf.text().lines().enumerate().filter(|(_, words)| !words.trim().is_empty()) {
-            let sentence = prose || words.trim_end().ends_with('.') && words.split_whitespace().count() > 3;
+            // What is good when it has been shown is a state, and asks nobody for anything.
+            let whole = words.trim_end().ends_with('.') && words.split_whitespace().count() > 3;
+            let sentence = prose || whole && leaf.field.key != "good";
             text.push(match (prose && at > 0, sentence) {
                 (true, _) => words.to_owned(),
                 (false, true) => format!("- {words}"),

@@ -8,6 +8,8 @@ use super::ReadError;
 
 /// Keys whose value is a sentence of its own; any other key is printed before its value as a label.
 const PROSE: &[&str] = &["text", "prose", "summary", "description", "words", "sentence", "wording"];
+/// Keys whose value says how something is when it is done, in whole sentences, and asks nobody for anything.
+const STATES: &[&str] = &["good"];
 /// Keys that hold no language of their own: codes, and slots whose sentence stands in the clause beside them.
 const SILENT: &[&str] = &[
     "id",
@@ -25,6 +27,7 @@ const SILENT: &[&str] = &[
     "arrangement",
     "activity",
     "level",
+    "label",
     "examples",
     "trigger",
     "after",
@@ -106,7 +109,8 @@ impl Page {
     /// Puts the words on the line where the value begins; the lines of a long string go on the lines that follow.
     fn put(&mut self, words: &str, span: Range<usize>, key: &str) {
         let first = self.starts.partition_point(|start| *start <= span.start).saturating_sub(1);
-        let sentence = PROSE.contains(&key) || words.trim_end().ends_with('.') && words.split_whitespace().count() > 3;
+        let whole = words.trim_end().ends_with('.') && words.split_whitespace().count() > 3;
+        let sentence = PROSE.contains(&key) || whole && !STATES.contains(&key);
         for (at, words) in words.lines().enumerate() {
             let Some(line) = self.lines.get_mut(first + at) else { break };
             if line.starts_with('#') {

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn one_file_is_an_object_and_several_are_an_array() {
-        let report = check("Concerns will be passed on promptly.", Options { sentences: true });
+        let report = check("Concerns will be passed on promptly.", Options::SENTENCES);
         let one: serde_json::Value = serde_json::from_str(&render(&report, Format::Json, "a.txt")).unwrap();
         assert_eq!(one["sentences"][0]["slots"]["actor"]["state"], "missing");
         assert_eq!(one["sentences"][0]["slots"]["time_limit"]["state"], "vague");
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn sarif_names_its_version_and_points_at_lines() {
-        let report = check("Payment will be made by ____.", Options { sentences: true });
+        let report = check("Payment will be made by ____.", Options::SENTENCES);
         let sarif: serde_json::Value = serde_json::from_str(&render(&report, Format::Sarif, "a.txt")).unwrap();
         assert_eq!(sarif["version"], "2.1.0");
         let result = &sarif["runs"][0]["results"][0];
