@@ -6,6 +6,7 @@ use domain::{
     partnership::{Partnership, policy},
     time::{IsoWeek, end_of_day, london_date},
 };
+use jiff::SignedDuration;
 use store::Work;
 
 use crate::{
@@ -20,8 +21,10 @@ pub struct Today {
     pub now: Vec<Explained>,
     /// Due by the end of this week.
     pub this_week: Vec<Explained>,
-    /// Due after that.
+    /// Due after that, within [`AHEAD`].
     pub later: Vec<Explained>,
+    /// How many more of the actor's duties are due after that.
+    pub beyond: usize,
     /// Owed by others in the actor's partnerships.
     pub waiting_on_others: Vec<Explained>,
     /// Concerns that wait for the actor to acknowledge them.
@@ -40,14 +43,21 @@ const SHOWN: u64 = 50;
 /// Others' duties shown for each partnership at most.
 const OTHERS_SHOWN: u64 = 10;
 
+/// How far ahead the page looks: a little more than the earliest warning, which comes 60 days before.
+pub const AHEAD: SignedDuration = SignedDuration::from_hours(63 * 24);
+
 /// What needs the actor today.
 pub async fn today(work: &Work) -> Result<Today, Error> {
     policy::see_records(&work.actor)?;
-    let own = store::duty::owned_by(work, work.actor.membership, SHOWN).await?;
+    let horizon = work.now + AHEAD;
+    let mut own = store::duty::owned_by(work, work.actor.membership, SHOWN).await?;
+    let all = own.len();
+    own.retain(|duty| duty.due_at <= horizon);
     let end_of_week = end_of_day(IsoWeek::of(london_date(work.now)).sunday());
     let open = store::concern::open(work).await?;
     let mut page = Today {
         late: own.iter().filter(|duty| duty.standing(work.now) == Standing::Late).count(),
+        beyond: all - own.len(),
         open_concerns: open.len(),
         ..Today::default()
     };
@@ -76,7 +86,7 @@ pub async fn today(work: &Work) -> Result<Today, Error> {
     let mut others: Vec<Duty> = Vec::new();
     for partnership in work.actor.assignments.all() {
         let open = store::duty::open_in(work, *partnership, OTHERS_SHOWN * 2).await?;
-        let of_others = open.into_iter().filter(|duty| duty.owner != work.actor.membership);
+        let of_others = open.into_iter().filter(|duty| duty.owner != work.actor.membership && duty.due_at <= horizon);
         others.extend(of_others.take(OTHERS_SHOWN as usize));
     }
     others.sort_by_key(|duty| duty.due_at);

@@ -1,5 +1,8 @@
 //! What needs you today.
-use app::{duty::Explained, today::Today};
+use app::{
+    duty::Explained,
+    today::{AHEAD, Today},
+};
 use axum::response::Response;
 use domain::{
     agreement::{AgreementState, AgreementVersion},
@@ -59,6 +62,12 @@ fn main(today: &Today, now: Timestamp) -> Markup {
         @if !today.later.is_empty() {
             h2 class="govuk-heading-m" id="later" { "Due later" }
             (WorkList::new(rows(&today.later, now, Whose::Own), ""))
+        }
+        @if today.beyond > 0 {
+            p class="govuk-body accord-quiet" {
+                (words::counted(today.beyond as u64, "more of your duties is", "more of your duties are"))
+                " due after " (words::date(london_date(now + AHEAD))) ": see each partnership’s duties."
+            }
         }
         h2 class="govuk-heading-m" id="others" { "Waiting on someone else" }
         (WorkList::new(rows(&today.waiting_on_others, now, Whose::Others), "You are not waiting for anyone."))

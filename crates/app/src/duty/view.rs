@@ -136,6 +136,8 @@ async fn place(work: &Work, duty: &Duty, partnership: &Partnership) -> Result<(S
             };
             (lapse.map_or(own, |lapse| format!("{}/{}", at(reference), page(&lapse))), None)
         }
+        // Several partnerships owe the same words: their terms are reviewed, their meetings held.
+        (RecordKind::Statement, Subject::Partnership(_)) => (own, Some(partnership.service.clone())),
         _ => (own, None),
     })
 }

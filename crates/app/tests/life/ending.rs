@@ -69,6 +69,23 @@ async fn the_review_of_the_terms_is_owed_from_when_they_take_effect(store: Store
     let review = owed(&town, "terms-review-2").await.expect("it is owed");
     assert_eq!(review.owed_by, LeadRole::PartnershipLead);
     assert_eq!(domain::time::london_date(review.due_at), date(2027, 9, 1));
+    // A year ahead it is counted on Today, and shown from nine weeks before on.
+    let today = async || {
+        let work = town.reading(town.actor(Role::PartnershipLead)).await;
+        app::today::today(&work).await.unwrap()
+    };
+    let shows = |page: &app::today::Today| {
+        let review = page.later.iter().find(|later| later.duty.key == review.key);
+        review.map(|review| review.about.clone())
+    };
+    let early = today().await;
+    assert!(early.beyond > 0 && shows(&early).is_none());
+    town.at("2027-07-05 09:00");
+    assert_eq!(
+        shows(&today().await),
+        Some(Some(town.partnership().await.service)),
+        "told from other partnerships' reviews"
+    );
 }
 
 async fn terms_that_were_varied_are_not_reviewed_any_more(store: Store) {
