@@ -3,6 +3,9 @@
 /** How long nothing is typed before it is saved, in milliseconds. */
 const PAUSE = 3000;
 
+/** How many characters may still be sent when the page is being left: browsers take no more than 64 KB. */
+const SENT_ON_LEAVING = 60_000;
+
 /** Looks after the form of the page that asks for it, if there is one. */
 export function saveWhileWriting(page: Document): void {
   const form = page.querySelector<HTMLFormElement>("form[data-accord-autosave]");
@@ -68,8 +71,9 @@ class Autosave {
       answers.append(name, String(value));
     }
     answers.set("do", "save");
+    const keepalive = answers.toString().length < SENT_ON_LEAVING;
     try {
-      const response = await fetch(this.form.action, { method: "POST", body: answers, keepalive: true });
+      const response = await fetch(this.form.action, { method: "POST", body: answers, keepalive });
       if (response.status === 409) {
         this.#overtaken = true;
         this.state.textContent = "Not saved: somebody else has changed this page. Save to see both texts";
