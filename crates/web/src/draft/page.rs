@@ -127,7 +127,7 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
             // Enter saves: without this it would press the first button, which takes something away.
             button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
             (fields.all())
-            p class="govuk-body accord-saved" role="status" data-accord-live="saved" {
+            div class="govuk-body accord-saved" role="status" data-accord-live="saved" {
                 @if let Some(saved) = writing.draft.saved.get(&page.code()) {
                     "Saved by " (saved.name) ", " (words::date_time(saved.at))
                 }
