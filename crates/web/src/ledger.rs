@@ -109,6 +109,7 @@ fn said(verb: &str) -> &str {
         "agreement.changes-asked" => "Asked for changes to the terms",
         "agreement.commented" => "Commented on a clause of the terms",
         "agreement.notice-given" => "Gave notice",
+        "agreement.printed" => "Kept the PDF of what was agreed",
         "agreement.sent" => "Sent terms to both sides",
         "agreement.withdrawn" => "Took terms back",
         "baseline.changed" => "Changed the baseline of a measure",
