@@ -37,6 +37,7 @@ testkit::on_both!(
     what_expires_before_go_live_stops_it_and_asks_nobody,
     what_does_not_hold_on_the_first_day_stops_go_live,
     each_does_only_what_is_theirs_to_do,
+    what_runs_out_is_watched_again_of_whoever_delivers_again,
     whoever_has_left_the_organisation_does_not_deliver_again,
     practitioners_see_nothing_of_each_other,
     strangers_find_nothing
@@ -452,6 +453,27 @@ async fn safeguarding_goes_on_under_no_condition_but_whoever_lacks_it_need_not_d
     not_now(again().await);
     assert!(!item(&town, "safeguarding-induction").await.is_settled(), "it rests on everyone who delivers");
     not_now(accept(&town, "safeguarding-induction").await);
+}
+
+async fn what_runs_out_is_watched_again_of_whoever_delivers_again(store: Store) {
+    let town = Town::live(store).await;
+    add(&town, Role::PartnerLead, "Lou Gray").await.unwrap();
+    let lou = asked(&town, "induction").await.pop().unwrap();
+    let id = lou.worker.as_ref().unwrap().id;
+    let answers = CheckAnswers { on: Some(date(2024, 1, 10)), ..answers_of(&lou, london_date(town.now())) };
+    record(&town, "induction", Some(id), &answers).await.unwrap();
+    town.by(Role::PartnerLead, async |work| checks::stop_worker(work, town.reference(), id, "On leave").await)
+        .await
+        .unwrap();
+    let warned = async || {
+        town.run_jobs().await;
+        let owed = owed(&town, Role::PartnerLead, RecordKind::Renewal).await;
+        owed.iter().filter(|duty| duty.title.contains("Lou Gray")).count()
+    };
+    town.at("2026-11-12 09:00");
+    assert_eq!(warned().await, 0, "they do not deliver");
+    town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), id).await).await.unwrap();
+    assert_eq!(warned().await, 1, "it expires in 60 days");
 }
 
 async fn whoever_has_left_the_organisation_does_not_deliver_again(store: Store) {

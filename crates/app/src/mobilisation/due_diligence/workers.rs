@@ -12,7 +12,7 @@ use domain::{
 };
 use store::{Stored, Work};
 
-use super::{lapse, standing};
+use super::{DueDiligence, expiry, lapse, standing};
 use crate::{Error, Outcome, error::done_before, mobilisation::readiness::open_again, partnership};
 
 /// Enters somebody who delivers and has no account.
@@ -61,15 +61,22 @@ pub async fn resume_worker(work: &Work, reference: &str, id: WorkerId) -> Result
             Refusal::not_now("They have left the organisation. An administrator lets them in again first").into()
         );
     }
-    resume(work, &found).await
+    let (resumed, happening) = found.resume()?;
+    store::worker::save(work, &found, &resumed).await?;
+    store::ledger::record(work, &happening).await?;
+    somebody_new(work, partnership.id, &resumed).await?;
+    let all = standing::standing(work, &partnership, london_date(work.now)).await?;
+    watch_again(work, &all, resumed.id).await?;
+    Ok(resumed)
 }
 
-async fn resume(work: &Work, found: &Stored<Worker>) -> Result<Worker, Error> {
-    let (resumed, happening) = found.resume()?;
-    store::worker::save(work, found, &resumed).await?;
-    store::ledger::record(work, &happening).await?;
-    somebody_new(work, resumed.partnership, &resumed).await?;
-    Ok(resumed)
+/// What was recorded of somebody is watched again: nobody looked when it expires while they did not deliver.
+async fn watch_again(work: &Work, all: &DueDiligence, worker: WorkerId) -> Result<(), Error> {
+    let theirs = all.asked.iter().filter(|asked| asked.worker.as_ref().is_some_and(|own| own.id == worker));
+    for record in theirs.filter_map(|asked| asked.record.as_ref()) {
+        expiry::watch(work, record).await?;
+    }
+    Ok(())
 }
 
 /// Somebody has left the organisation, and with it everything that they delivered.
@@ -102,11 +109,8 @@ pub async fn worker(work: &Work, reference: &str, id: WorkerId) -> Result<(Partn
 
 /// Somebody has been assigned: a practitioner is there to deliver.
 pub(crate) async fn assigned(work: &Work, partnership: PartnershipId, member: &Membership) -> Result<(), Error> {
-    if member.role != Role::Practitioner {
+    if member.role != Role::Practitioner || store::worker::of_member(work, partnership, member.id).await?.is_some() {
         return Ok(());
-    }
-    if let Some(found) = store::worker::of_member(work, partnership, member.id).await? {
-        return if found.delivers() { Ok(()) } else { resume(work, &found).await.map(drop) };
     }
     let name = crate::organisation::people(work).await?.name(member.id).to_owned();
     enter(work, partnership, name, member, Vec::new()).await
@@ -130,6 +134,7 @@ pub(crate) async fn named(
     store::ledger::record(work, &happening).await?;
     // The new post may ask for more than the one before.
     let all = standing::standing(work, partnership, london_date(work.now)).await?;
+    watch_again(work, &all, changed.id).await?;
     let lacking: Vec<&Asked> = lacks(&all.asked, changed.id).collect();
     let reason = format!("{} is now {}. Show what is asked of them in that post", changed.name, lead.role.words());
     for found in store::mobilisation::items(work, partnership.id).await? {
