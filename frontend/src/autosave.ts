@@ -3,6 +3,9 @@
 /** How long nothing is typed before it is saved, in milliseconds. */
 const PAUSE = 3000;
 
+/** How long to wait after it could not be saved, in milliseconds. */
+const RETRY = 15_000;
+
 /** How many characters may still be sent when the page is being left: browsers take no more than 64 KB. */
 const SENT_ON_LEAVING = 60_000;
 
@@ -18,46 +21,75 @@ export function saveWhileWriting(page: Document): void {
 class Autosave {
   #pause: number | undefined;
   #saving: Promise<void> | undefined;
-  /** Somebody else has changed the page: both texts are shown when the writer presses a button, not before. */
+  /** What the server has, as far as this page knows. */
+  #saved: string;
+  #failed = false;
+  /** The page has been changed elsewhere: both texts are shown when the writer presses a button, not before. */
   #overtaken = false;
+  /** A button was pressed: nothing on the page moves any more. */
+  #leaving = false;
 
   constructor(
     private readonly page: Document,
     private readonly form: HTMLFormElement,
     private readonly state: HTMLElement,
   ) {
-    form.addEventListener("input", () => this.#later());
+    this.#saved = this.#written().toString();
+    form.addEventListener("input", () => this.#later(PAUSE));
     form.addEventListener("submit", (event) => void this.#leave(event));
     page.addEventListener("visibilitychange", () => {
-      if (page.visibilityState === "hidden" && this.#pause !== undefined) {
+      if (page.visibilityState === "hidden") {
         this.#now();
+      }
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.#failed && !this.#leaving && this.#isUnsaved()) {
+        event.preventDefault();
       }
     });
   }
 
-  #later(): void {
+  /** What is written on the page; answers to findings belong to the form as well, and are for a button to send. */
+  #written(): URLSearchParams {
+    const named = [...this.form.elements] as HTMLInputElement[];
+    const apart = new Set(named.filter((field) => !this.form.contains(field)).map((field) => field.name));
+    const written = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) {
+      if (!apart.has(name) && name !== "seen") {
+        written.append(name, String(value));
+      }
+    }
+    return written;
+  }
+
+  #isUnsaved(): boolean {
+    return this.#written().toString() !== this.#saved;
+  }
+
+  #later(pause: number): void {
     window.clearTimeout(this.#pause);
-    if (!this.#overtaken) {
-      this.#pause = window.setTimeout(() => this.#now(), PAUSE);
+    if (!this.#overtaken && !this.#leaving) {
+      this.#pause = window.setTimeout(() => this.#now(), pause);
     }
   }
 
   #now(): void {
     window.clearTimeout(this.#pause);
-    this.#pause = undefined;
-    if (this.#saving) {
-      this.#later();
+    if (this.#saving || this.#overtaken || this.#leaving || !this.#isUnsaved()) {
       return;
     }
     this.#saving = this.#save().finally(() => {
       this.#saving = undefined;
+      if (this.#isUnsaved()) {
+        this.#later(this.#failed ? RETRY : PAUSE);
+      }
     });
   }
 
   /** A button was pressed: what is on its way arrives first, or its writer would be told that they overtook themselves. */
   async #leave(event: SubmitEvent): Promise<void> {
     window.clearTimeout(this.#pause);
-    this.#pause = undefined;
+    this.#leaving = true;
     if (this.#saving) {
       event.preventDefault();
       await this.#saving;
@@ -66,19 +98,27 @@ class Autosave {
   }
 
   async #save(): Promise<void> {
-    const answers = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) {
-      answers.append(name, String(value));
-    }
-    answers.set("do", "save");
-    const keepalive = answers.toString().length < SENT_ON_LEAVING;
+    const seen = this.form.querySelector<HTMLInputElement>('input[name="seen"]');
+    const written = this.#written();
+    const saved = written.toString();
+    written.set("seen", seen?.value ?? "");
+    written.set("do", "save");
+    this.#failed = true;
     try {
-      const response = await fetch(this.form.action, { method: "POST", body: answers, keepalive });
+      const keepalive = saved.length < SENT_ON_LEAVING;
+      const response = await fetch(this.form.action, { method: "POST", body: written, keepalive });
       if (response.status === 409) {
         this.#overtaken = true;
-        this.state.textContent = "Not saved: somebody else has changed this page. Save to see both texts";
+        this.state.textContent = "Not saved: this page has been changed since you opened it. Save to see both texts";
       } else if (response.ok && new URL(response.url).pathname === new URL(this.form.action).pathname) {
-        this.#take(new DOMParser().parseFromString(await response.text(), "text/html"));
+        this.#failed = false;
+        this.#saved = saved;
+        // Counted here and not read from the answer: somebody else may have saved before that was asked for, and their
+        // words are not on this page.
+        if (seen) {
+          seen.value = String(Number(seen.value) + 1);
+        }
+        this.#show(new DOMParser().parseFromString(await response.text(), "text/html"));
       } else {
         this.state.textContent = "Not saved yet. Press Save and continue";
       }
@@ -88,14 +128,7 @@ class Autosave {
   }
 
   /** Shows what the server says now, around the fields that are being written in. */
-  #take(answer: Document): void {
-    for (const name of ["draft", "seen"]) {
-      const hidden = `input[type="hidden"][name="${name}"]`;
-      const [own, theirs] = [this.form, answer].map((root) => root.querySelector<HTMLInputElement>(hidden));
-      if (own && theirs) {
-        own.value = theirs.value;
-      }
-    }
+  #show(answer: Document): void {
     for (const live of this.page.querySelectorAll<HTMLElement>("[data-accord-live]")) {
       const theirs = answer.querySelector(`[data-accord-live="${live.dataset["accordLive"]}"]`);
       if (theirs && !this.#isUsed(live)) {
@@ -104,9 +137,14 @@ class Autosave {
     }
   }
 
-  /** Whether somebody is in the middle of something there. */
+  /** Whether somebody is in the middle of something there: it is read, written in, or one of its buttons was pressed. */
   #isUsed(part: HTMLElement): boolean {
     const written = [...part.querySelectorAll<HTMLInputElement>('input:not([type="hidden"]), textarea')];
-    return part.contains(this.page.activeElement) || written.some((field) => field.value !== field.defaultValue);
+    return (
+      this.#leaving ||
+      part.contains(this.page.activeElement) ||
+      part.querySelector("details[open]") !== null ||
+      written.some((field) => field.value !== field.defaultValue)
+    );
   }
 }

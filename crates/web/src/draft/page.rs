@@ -122,8 +122,8 @@ fn questions(reference: &str, shown: &Shown, form: &Form, errors: &[FieldError])
         p class="govuk-body" data-accord-live="count" { a class="govuk-link" href="#findings" { (findings::count(&found)) } " in these words" }
         @for gap in wrong.iter().filter(|gap| gap.path.is_empty()) { (InsetText::new(gap.words.clone())) }
         form method="post" id=(FORM) action=(address(reference, Some(page))) novalidate data-accord-autosave[may_change.is_ok()] {
-            input type="hidden" name="draft" value=(writing.draft.id);
-            input type="hidden" name="seen" value=(seen);
+            input type="hidden" name="draft" value=(writing.draft.id) autocomplete="off";
+            input type="hidden" name="seen" value=(seen) autocomplete="off";
             // Enter saves: without this it would press the first button, which takes something away.
             button type="submit" name="do" value="save" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true" { "Save" }
             (fields.all())
