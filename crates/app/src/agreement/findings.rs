@@ -127,7 +127,7 @@ fn reading(leaves: &[Leaf]) -> (String, Vec<Option<Line>>) {
         for (at, words) in leaf.text().lines().enumerate().filter(|(_, words)| !words.trim().is_empty()) {
             // What is good when it has been shown is a state, and asks nobody for anything.
             let whole = words.trim_end().ends_with('.') && words.split_whitespace().count() > 3;
-            let sentence = prose || whole && leaf.field.key != "good";
+            let sentence = prose || leaf.field.key == "common" || whole && leaf.field.key != "good";
             text.push(match (prose && at > 0, sentence) {
                 (true, _) => words.to_owned(),
                 (false, true) => format!("- {words}"),

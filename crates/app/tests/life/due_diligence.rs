@@ -446,11 +446,20 @@ async fn safeguarding_goes_on_under_no_condition_but_whoever_lacks_it_need_not_d
     assert!(matches!(town.partnership().await.state, PartnershipState::Live { .. }));
     submit(&town, "safeguarding-induction").await;
     accept(&town, "safeguarding-induction").await.unwrap();
-    let again = async || {
-        town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), lou.id).await).await
+    let again = async |role: Role, reason: &str| {
+        town.by(role, async |work| checks::resume_worker(work, town.reference(), lou.id, reason).await).await
     };
-    again().await.unwrap();
-    not_now(again().await);
+    not_allowed(again(Role::PartnerLead, "We need them").await);
+    assert_eq!(invalid(again(Role::SafeguardingLead, " ").await), ["reason"]);
+    add(&town, Role::PartnerLead, "lou gray").await.unwrap();
+    not_now(again(Role::SafeguardingLead, "Done again on 1 October").await);
+    let other = all(&town, Role::PartnerLead).await.workers.into_iter().find(|worker| worker.name == "lou gray");
+    let other = other.unwrap().id;
+    town.by(Role::PartnerLead, async |work| checks::stop_worker(work, town.reference(), other, "The same").await)
+        .await
+        .unwrap();
+    again(Role::SafeguardingLead, "Done again on 1 October").await.unwrap();
+    not_now(again(Role::SafeguardingLead, "Done again on 1 October").await);
     assert!(!item(&town, "safeguarding-induction").await.is_settled(), "it rests on everyone who delivers");
     not_now(accept(&town, "safeguarding-induction").await);
 }
@@ -472,7 +481,9 @@ async fn what_runs_out_is_watched_again_of_whoever_delivers_again(store: Store) 
     };
     town.at("2026-11-12 09:00");
     assert_eq!(warned().await, 0, "they do not deliver");
-    town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), id).await).await.unwrap();
+    town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), id, "Back from leave").await)
+        .await
+        .unwrap();
     assert_eq!(warned().await, 1, "it expires in 60 days");
 }
 
@@ -485,7 +496,8 @@ async fn whoever_has_left_the_organisation_does_not_deliver_again(store: Store) 
     .await
     .unwrap();
     town.run_jobs().await;
-    let again = town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), worker).await);
+    let again =
+        town.by(Role::PartnerLead, async |work| checks::resume_worker(work, town.reference(), worker, "x").await);
     not_now(again.await);
 }
 
@@ -544,12 +556,12 @@ async fn each_does_only_what_is_theirs_to_do(store: Store) {
         }
         if !namers.contains(&role) {
             not_allowed(add(&town, role, "Lou Gray").await);
-            let again = town.by(role, async |work| checks::resume_worker(work, town.reference(), worker).await);
-            not_allowed(again.await);
         }
         if !stoppers.contains(&role) {
             let stopped = town.by(role, async |work| checks::stop_worker(work, town.reference(), worker, "x").await);
             not_allowed(stopped.await);
+            let again = town.by(role, async |work| checks::resume_worker(work, town.reference(), worker, "x").await);
+            not_allowed(again.await);
         }
         if role != Role::RegisteredManager {
             not_allowed(decide(&town, role, "insurance", &pause()).await);
@@ -587,7 +599,8 @@ async fn strangers_find_nothing(store: Store) {
         } else {
             recorded.await.unwrap();
         }
-        let again = town.as_(actor.clone(), async |work| checks::resume_worker(work, town.reference(), worker).await);
+        let again =
+            town.as_(actor.clone(), async |work| checks::resume_worker(work, town.reference(), worker, "x").await);
         not_found(again.await);
         let stopped = town.as_(actor, async |work| checks::stop_worker(work, town.reference(), worker, "x").await);
         not_found(stopped.await);

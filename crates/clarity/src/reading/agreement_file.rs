@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::ReadError;
 
 /// Keys whose value is a sentence of its own; any other key is printed before its value as a label.
-const PROSE: &[&str] = &["text", "prose", "summary", "description", "words", "sentence", "wording"];
+const PROSE: &[&str] = &["text", "common", "prose", "summary", "description", "words", "sentence", "wording"];
 /// Keys whose value says how something is when it is done, in whole sentences, and asks nobody for anything.
 const STATES: &[&str] = &["good"];
 /// Keys that hold no language of their own: codes, and slots whose sentence stands in the clause beside them.

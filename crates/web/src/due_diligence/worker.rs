@@ -16,7 +16,7 @@ use ui::{
 use super::{at, of_check};
 use crate::{
     frame::{Content, Frame},
-    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, wrong},
+    http::{Failure, Flash, Form, Read, Write, errors_for, key_field, see_other, sent_before, wrong},
     partnership::capital,
 };
 
@@ -137,10 +137,12 @@ async fn show(
                 (Button::secondary("Say that they do not deliver"))
             }
         }
-        @if !worker.delivers() && policy::name_workers(&work.actor).is_ok() {
+        @if !worker.delivers() && policy::stop_workers(&work.actor).is_ok() {
             h2 class="govuk-heading-m" { "If they deliver again" }
             p class="govuk-body" { "What is asked of each person will be asked of them too, and what rests on everyone has to be verified again." }
             form method="post" action=(format!("/partnerships/{reference}/workers/{id}/again")) novalidate {
+                (key_field(form, work))
+                (Textarea { value: Some(form.text("reason").into()), error: wrong(errors, "reason"), rows: Some(2), ..Textarea::new("reason", "Why do they deliver again?") })
                 (Button::secondary("Say that they deliver again"))
             }
         }
@@ -168,10 +170,22 @@ pub(crate) async fn stop(
 pub(crate) async fn resume(
     Write(work): Write,
     Path((reference, worker)): Path<(String, String)>,
+    frame: Frame,
+    form: Form,
 ) -> Result<Response, Failure> {
-    app::mobilisation::due_diligence::resume_worker(&work, &reference, id_of(&worker)?).await?;
-    work.commit().await?;
-    Ok(Flash::Saved.on(see_other(&at(&reference, ""))))
+    let id = id_of(&worker)?;
+    app::mobilisation::due_diligence::worker(&work, &reference, id).await?;
+    if let Some(before) = sent_before(&work, &form, &at(&reference, "")).await? {
+        return Ok(before);
+    }
+    match app::mobilisation::due_diligence::resume_worker(&work, &reference, id, form.text("reason")).await {
+        Ok(_) => {
+            work.commit().await?;
+            Ok(Flash::Saved.on(see_other(&at(&reference, ""))))
+        }
+        Err(app::Error::Refused(Refusal::Invalid(errors))) => show(&work, frame, &reference, id, &form, &errors).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Who may not deliver today, because something that is asked of them is not there: shown where sessions are planned and met.

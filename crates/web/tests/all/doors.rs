@@ -293,8 +293,8 @@ fn doors() -> Vec<Door> {
         post("/partnerships/{reference}/workers/{worker}", |w| of_worker(w, "workers"), reason,
                                                                                             [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
         // They were said to deliver no more just before.
-        post("/partnerships/{reference}/workers/{worker}/again", |w| format!("{}/again", of_worker(w, "workers")), nothing,
-                                                                                            [303, 404, 404, 303, 403, 403, 403, 403, 303, 403, 403, 403]),
+        post("/partnerships/{reference}/workers/{worker}/again", |w| format!("{}/again", of_worker(w, "workers")), reason,
+                                                                                            [303, 404, 404, 303, 303, 303, 303, 403, 303, 403, 403, 403]),
         // Nothing has expired: whoever would decide about it is told that there is nothing.
         get("/partnerships/{reference}/lapses/{item}", |w| partnership(w, "/lapses/insurance"),
                                                                                             [303, 404, 404, 403, 403, 403, 404, 403, 403, 403, 403, 403]),

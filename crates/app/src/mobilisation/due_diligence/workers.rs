@@ -33,7 +33,7 @@ pub async fn add_worker(
     let (worker, happening) = Worker::add(work.fresh(), partnership.id, answers, &others, &work.actor, work.now)?;
     store::worker::add(work, &worker).await?;
     store::ledger::record(work, &happening).await?;
-    somebody_new(work, partnership.id, &worker).await?;
+    somebody_new(work, &worker).await?;
     Ok(Outcome::Done(location))
 }
 
@@ -50,9 +50,9 @@ pub async fn stop_worker(work: &Work, reference: &str, id: WorkerId, reason: &st
 }
 
 /// Says that somebody delivers again.
-pub async fn resume_worker(work: &Work, reference: &str, id: WorkerId) -> Result<Worker, Error> {
+pub async fn resume_worker(work: &Work, reference: &str, id: WorkerId, reason: &str) -> Result<Worker, Error> {
     let partnership = partnership::find(work, reference).await?;
-    policy::name_workers(&work.actor)?;
+    policy::stop_workers(&work.actor)?;
     let found = store::worker::get(work, partnership.id, id).await?.ok_or(Error::NotFound)?;
     if let Some(member) = found.membership
         && store::organisation::get_membership(work, member).await?.is_none()
@@ -61,10 +61,12 @@ pub async fn resume_worker(work: &Work, reference: &str, id: WorkerId) -> Result
             Refusal::not_now("They have left the organisation. An administrator lets them in again first").into()
         );
     }
-    let (resumed, happening) = found.resume()?;
+    let others = store::worker::list(work, partnership.id).await?;
+    let others: Vec<_> = others.into_iter().map(|stored| stored.value).collect();
+    let (resumed, happening) = found.resume(reason, &others, &work.actor)?;
     store::worker::save(work, &found, &resumed).await?;
     store::ledger::record(work, &happening).await?;
-    somebody_new(work, partnership.id, &resumed).await?;
+    asked_of_everyone(work, &resumed, &format!("{} delivers again. Show this for them too", resumed.name)).await?;
     let all = standing::standing(work, &partnership, london_date(work.now)).await?;
     watch_again(work, &all, resumed.id).await?;
     Ok(resumed)
@@ -156,17 +158,20 @@ async fn enter(
         Worker::enter(work.fresh(), partnership, name, posts, Some(member.id), &work.actor, work.now);
     store::worker::add(work, &worker).await?;
     store::ledger::record(work, &happening).await?;
-    somebody_new(work, partnership, &worker).await
+    somebody_new(work, &worker).await
+}
+
+async fn somebody_new(work: &Work, worker: &Worker) -> Result<(), Error> {
+    asked_of_everyone(work, worker, &format!("{} delivers as well now. Show this for them too", worker.name)).await
 }
 
 /// "All of them" holds no longer: what rests on everyone who delivers is to be shown again.
-async fn somebody_new(work: &Work, partnership: PartnershipId, worker: &Worker) -> Result<(), Error> {
-    let found: Vec<Stored<ReadinessItem>> = store::mobilisation::items(work, partnership).await?;
+async fn asked_of_everyone(work: &Work, worker: &Worker, reason: &str) -> Result<(), Error> {
+    let found: Vec<Stored<ReadinessItem>> = store::mobilisation::items(work, worker.partnership).await?;
     let items: Vec<ReadinessItem> = found.iter().map(|stored| stored.value.clone()).collect();
     let resting: Vec<_> = resting_on_each(&items, &worker.posts).map(|item| item.id).collect();
-    let reason = format!("{} delivers as well now. Show this for them too", worker.name);
     for item in found.iter().filter(|item| resting.contains(&item.id)) {
-        open_again(work, item, &reason).await?;
+        open_again(work, item, reason).await?;
     }
     Ok(())
 }

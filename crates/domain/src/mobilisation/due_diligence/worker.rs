@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     happening::Happening,
     id::Id,
-    organisation::{Actor, LeadRole, MembershipId, TenantId},
+    organisation::{Actor, LeadRole, MembershipId, Side, TenantId},
     partnership::PartnershipId,
     refusal::{Answers, Refusal},
     time::london_date,
@@ -46,6 +46,8 @@ pub struct Stopped {
     pub reason: String,
     /// Who said so.
     pub by: MembershipId,
+    /// For which side.
+    pub side: Side,
     /// When.
     pub at: Timestamp,
 }
@@ -82,7 +84,7 @@ impl Worker {
     ) -> Result<(Worker, Happening), Refusal> {
         let mut check = Answers::default();
         let name = check.text("name", &answers.name, "Enter their name", 100);
-        if others.iter().any(|other| other.delivers() && other.name.eq_ignore_ascii_case(&name)) {
+        if is_taken(&name, others) {
             check.refuse("name", "Somebody of this name is on the list already. Add what tells them apart");
         }
         let post = answers.post.filter(|post| DELIVERING.contains(post));
@@ -142,19 +144,31 @@ impl Worker {
         let mut check = Answers::default();
         let reason = check.text("reason", reason, "Enter why they do not deliver any more", 500);
         check.check()?;
-        let stopped = Stopped { on: london_date(now), reason: reason.clone(), by: actor.membership, at: now };
+        let (by, side) = (actor.membership, actor.side());
+        let stopped = Stopped { on: london_date(now), reason: reason.clone(), by, side, at: now };
         let worker = Worker { stopped: Some(stopped), ..self.clone() };
         let happening = worker.happening("worker.stopped").because(reason);
         Ok((worker, happening))
     }
 
-    /// Says that they deliver again. What is asked of them is asked once more.
-    pub fn resume(&self) -> Result<(Worker, Happening), Refusal> {
-        if self.delivers() {
-            return Err(Refusal::not_now("They deliver already"));
+    /// Says that they deliver again. What is asked of them is asked once more. Whom the provider has stopped, the provider
+    /// lets deliver again: it may know why not.
+    pub fn resume(&self, reason: &str, others: &[Worker], actor: &Actor) -> Result<(Worker, Happening), Refusal> {
+        let Some(stopped) = &self.stopped else { return Err(Refusal::not_now("They deliver already")) };
+        if stopped.side == Side::Provider && actor.side() != Side::Provider {
+            let words = "The provider said that they do not deliver. Ask the provider to say that they do again";
+            return Err(Refusal::not_allowed(words));
         }
+        if is_taken(&self.name, others) {
+            return Err(Refusal::not_now(
+                "Somebody of the same name delivers now. Add them anew, with what tells them apart",
+            ));
+        }
+        let mut check = Answers::default();
+        let reason = check.text("reason", reason, "Enter why they deliver again", 500);
+        check.check()?;
         let worker = Worker { stopped: None, ..self.clone() };
-        let happening = worker.happening("worker.resumed");
+        let happening = worker.happening("worker.resumed").because(reason);
         Ok((worker, happening))
     }
 
@@ -173,4 +187,8 @@ impl Worker {
         let facts = serde_json::json!({ "posts": self.posts, "membership": self.membership });
         Happening::new(verb, self.id.0, self.partnership, facts)
     }
+}
+
+fn is_taken(name: &str, others: &[Worker]) -> bool {
+    others.iter().any(|other| other.delivers() && other.name.eq_ignore_ascii_case(name))
 }
